@@ -1,0 +1,47 @@
+import type { Construct } from "constructs";
+import { checkedText } from "../private/checks";
+
+/** A display name of an application or a group. Microsoft Graph takes 256 characters. */
+export function checkedDisplayName(scope: Construct, value: string): string {
+  return checkedText(scope, "displayName", value, {
+    pattern: /\S/,
+    maxLength: 256,
+    problem: "is not a display name",
+    remedy: "Give a text of 1 to 256 characters that is not only white space.",
+  });
+}
+
+export function checkedIdentifierUri(scope: Construct, value: string): string {
+  return checkedText(scope, "identifierUri", value, {
+    pattern: /^(api|https|urn|ms-appx):(\/\/)?[^\s/?#][^\s?#]*$/,
+    problem: "is not an identifier URI",
+    remedy:
+      'Leave it out for "api://<client id>", or give an https:// URI on a verified domain of the tenant.',
+  });
+}
+
+/** `public_client` takes any scheme, and https URIs without a path. */
+export function checkedRedirectUri(scope: Construct, value: string): string {
+  return checkedText(scope, "redirectUris", value, {
+    pattern: /^[a-z][a-z0-9+.-]*:\/\/?[^\s*#]+$|^urn:[^\s*#]+$/i,
+    maxLength: 256,
+    problem: "is not a redirect URI",
+    remedy:
+      'Give a URI with a scheme and without wildcard, for example "https://myaksclusterClient".',
+  });
+}
+
+export function checkedTimestamp(
+  scope: Construct,
+  property: string,
+  value: string | undefined,
+): string | undefined {
+  if (value === undefined) {
+    return undefined;
+  }
+  return checkedText(scope, property, value, {
+    pattern: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/,
+    problem: "is not an RFC 3339 timestamp in UTC",
+    remedy: 'Give a time such as "2027-01-31T00:00:00Z".',
+  });
+}
