@@ -61,6 +61,14 @@ export function checkedKubernetesVersion(scope: Construct, value: string): strin
   });
 }
 
+export function checkedAdminUsername(scope: Construct, value: string): string {
+  return checkedText(scope, "adminUsername", value, {
+    pattern: /^[A-Za-z][-A-Za-z0-9_]*$/,
+    problem: "is not a user name of a Linux node",
+    remedy: "Give letters, digits, hyphens and underscores, starting with a letter.",
+  });
+}
+
 /** OpenSSH's public key types that AKS takes. */
 export function checkedSshPublicKey(scope: Construct, value: string): string {
   return checkedText(scope, "sshPublicKey", value.trim(), {

@@ -1,19 +1,22 @@
 import type { Construct } from "constructs";
 import { checkedText } from "../private/checks";
 
-/** A display name of an application or a group. Microsoft Graph takes 256 characters. */
+/**
+ * A display name of an application or a group. Microsoft Graph takes 256 characters; an apostrophe
+ * breaks the provider's search for duplicates.
+ */
 export function checkedDisplayName(scope: Construct, value: string): string {
   return checkedText(scope, "displayName", value, {
-    pattern: /\S/,
+    pattern: /^(?=.*\S)[^'\n]+$/,
     maxLength: 256,
     problem: "is not a display name",
-    remedy: "Give a text of 1 to 256 characters that is not only white space.",
+    remedy: "Give 1 to 256 characters, not only white space, without apostrophe and line break.",
   });
 }
 
 export function checkedIdentifierUri(scope: Construct, value: string): string {
   return checkedText(scope, "identifierUri", value, {
-    pattern: /^(api|https|urn|ms-appx):(\/\/)?[^\s/?#][^\s?#]*$/,
+    pattern: /^(api|https|urn|ms-appx):(\/\/)?[^\s/?#]([^\s?#]*[^\s?#/])?$/,
     problem: "is not an identifier URI",
     remedy:
       'Leave it out for "api://<client id>", or give an https:// URI on a verified domain of the tenant.',
@@ -23,7 +26,7 @@ export function checkedIdentifierUri(scope: Construct, value: string): string {
 /** `public_client` takes any scheme, and https URIs without a path. */
 export function checkedRedirectUri(scope: Construct, value: string): string {
   return checkedText(scope, "redirectUris", value, {
-    pattern: /^[a-z][a-z0-9+.-]*:\/\/?[^\s*#]+$|^urn:[^\s*#]+$/i,
+    pattern: /^[a-z][a-z0-9+.-]*:\/\/[^\s*#/][^\s*#]*$|^urn:[^\s*#:]+:[^\s*#]+$/i,
     maxLength: 256,
     problem: "is not a redirect URI",
     remedy:

@@ -1,0 +1,278 @@
+import {
+  KubernetesCluster,
+  type KubernetesClusterConfig,
+} from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
+import { Annotations } from "cdktf";
+import { Construct } from "constructs";
+import type { AzureAdIntegration, AzureAdIntegrationKind } from "./azure-ad-integration";
+import { isLegacy, legacyBlock, managedBlock } from "./azure-ad-block";
+import {
+  checkedLocalAccounts,
+  existingCluster,
+  type ExistingClusterProps,
+  type IAksCluster,
+} from "./cluster-reference";
+import { defaultNodePool } from "./default-node-pool";
+import { LegacyKubernetesCluster } from "./legacy-kubernetes-cluster";
+import { type IResourceGroup, ResourceGroup } from "./resource-group";
+import {
+  checkedAdminUsername,
+  checkedClusterName,
+  checkedDnsPrefix,
+  checkedKubernetesVersion,
+  checkedLocation,
+  checkedSshPublicKey,
+  checkedTags,
+  checkedUserAssignedIdentityId,
+} from "./rules";
+import { checkedId } from "../private/construct-id";
+import { isKnownLater } from "../private/tokens";
+
+export interface AksClusterProps {
+  /**
+   * Name of the cluster: 1 to 63 letters, digits, hyphens and underscores. A change replaces the
+   * cluster.
+   */
+  readonly name: string;
+
+  /** Where the cluster lives: a `ResourceGroup`, or `ResourceGroup.fromName(…)`. */
+  readonly resourceGroup: IResourceGroup;
+
+  /** How users sign in. */
+  readonly azureAd: AzureAdIntegration;
+
+  /**
+   * Azure region. A change replaces the cluster.
+   *
+   * @default - the resource group's
+   */
+  readonly location?: string;
+
+  /**
+   * Number of nodes, 1 to 1000.
+   *
+   * @default 1
+   */
+  readonly nodeCount?: number;
+
+  /**
+   * Size of the nodes' virtual machines. A change rotates the pool, in place.
+   *
+   * @default "Standard_DS2_v2"
+   */
+  readonly vmSize?: string;
+
+  /**
+   * Name of the default node pool: 1 to 12 lower-case letters and digits. A change replaces the
+   * cluster.
+   *
+   * @default "nodepool1"
+   */
+  readonly nodePoolName?: string;
+
+  /**
+   * Name of the pool that holds the nodes while `vmSize` changes. Give it for an imported cluster
+   * before you change the size.
+   *
+   * @default - the first nine characters of the pool's name with "tmp", set at creation only
+   */
+  readonly temporaryNodePoolName?: string;
+
+  /**
+   * Kubernetes version, for example `1.33`. A change upgrades in place; Azure takes one minor version
+   * at a time.
+   *
+   * @default - the version that AKS recommends at creation
+   */
+  readonly kubernetesVersion?: string;
+
+  /**
+   * Start of the API server's host name: 1 to 54 letters, digits and hyphens. A change replaces the
+   * cluster.
+   *
+   * @default - the cluster's name, with hyphens for underscores
+   */
+  readonly dnsPrefix?: string;
+
+  /**
+   * SSH public key for the nodes, one line in OpenSSH's format. In azurerm 4 a change replaces the
+   * cluster.
+   *
+   * @default - none; the key of an imported cluster is left alone
+   */
+  readonly sshPublicKey?: string;
+
+  /**
+   * User name that the SSH key belongs to.
+   *
+   * @default "azureuser"
+   */
+  readonly adminUsername?: string;
+
+  /**
+   * Resource id of a user-assigned managed identity for the control plane.
+   *
+   * @default - a system-assigned identity
+   */
+  readonly userAssignedIdentityId?: string;
+
+  /**
+   * Whether the cluster has local accounts, whose certificate works without Azure AD. A legacy
+   * integration needs them.
+   *
+   * @default - false in managed mode, true in legacy mode
+   */
+  readonly localAccounts?: boolean;
+
+  /**
+   * Whether the cluster is an OpenID Connect issuer. Once on, it can't be turned off.
+   *
+   * @default - left to AKS, which turns it on for new clusters since Kubernetes 1.34
+   */
+  readonly oidcIssuer?: boolean;
+
+  /**
+   * Tags of the cluster.
+   *
+   * @default - none
+   */
+  readonly tags?: { [key: string]: string };
+
+  /**
+   * Further attributes that something else manages, by their Terraform names, for example
+   * `microsoft_defender` where an Azure policy sets it.
+   *
+   * @default - none
+   */
+  readonly ignoreChanges?: string[];
+}
+
+/**
+ * An AKS cluster with Azure AD authentication and Kubernetes RBAC.
+ *
+ * Emits `azurerm_kubernetes_cluster`; where the tenant isn't given and is needed,
+ * `data.azurerm_client_config` once for each stack. A legacy integration emits arguments that only
+ * azurerm 3 has (`~> 3.117`), and warns once that Azure refuses new ones.
+ *
+ * Article: "Deploy the cluster".
+ *
+ * @throws on an id that is a token, on a name, count, version, key or id that AKS refuses, on a legacy
+ * integration without local accounts; at synth, when an override removes the Azure AD block
+ */
+export class AksCluster extends Construct implements IAksCluster {
+  /** An existing cluster. Emits nothing. */
+  static fromName(props: ExistingClusterProps): IAksCluster {
+    return existingCluster(props);
+  }
+
+  /** The `azurerm_kubernetes_cluster`. */
+  readonly resource: KubernetesCluster;
+
+  /** Name as it was given, so that another stack can read the cluster without this one's state. */
+  readonly name: string;
+
+  /** Name of the resource group as it was given. */
+  readonly resourceGroupName: string;
+
+  readonly azureAdKind: AzureAdIntegrationKind;
+  readonly azureRbac: boolean;
+  readonly localAccounts: boolean;
+
+  constructor(scope: Construct, id: string, props: AksClusterProps) {
+    super(scope, checkedId(scope, id));
+    const integration = props.azureAd._integration;
+    this.name = checkedClusterName(this, "name", props.name);
+    this.resourceGroupName = nameAsGiven(props.resourceGroup);
+    this.azureAdKind = props.azureAd.kind;
+    this.azureRbac = !isLegacy(integration) && integration.azureRbac;
+    this.localAccounts = checkedLocalAccounts(this, this.azureAdKind, props.localAccounts);
+
+    const config = this.config(props);
+    this.resource = isLegacy(integration)
+      ? new LegacyKubernetesCluster(this, "Resource", config, legacyBlock(this, integration))
+      : new KubernetesCluster(this, "Resource", {
+          ...config,
+          azureActiveDirectoryRoleBasedAccessControl: managedBlock(this, integration),
+        });
+    if (isLegacy(integration)) {
+      Annotations.of(this).addWarning(
+        "Azure has refused new clusters with the legacy Azure AD integration since June 2023. Use this stack to " +
+          "describe, import and migrate clusters that have it; for a new cluster use AzureAdIntegration.managed.",
+      );
+    }
+    this.node.addValidation({ validate: () => azureAdRemoved(this.resource) });
+  }
+
+  /** Resource id of the cluster. */
+  get clusterId(): string {
+    return this.resource.id;
+  }
+
+  private config(props: AksClusterProps): KubernetesClusterConfig {
+    const pool = defaultNodePool(this, props);
+    const unmanaged = [
+      ...pool.ignoreChanges,
+      // Both belong to Azure unless given: leaving the SSH key of an imported cluster out would
+      // replace it, and the issuer is on in newer clusters without being asked for.
+      ...(props.sshPublicKey === undefined ? ["linux_profile"] : []),
+      ...(props.oidcIssuer === undefined ? ["oidc_issuer_enabled"] : []),
+      ...(props.ignoreChanges ?? []),
+    ];
+    return {
+      name: this.name,
+      resourceGroupName: props.resourceGroup.name,
+      location: checkedLocation(this, props.location ?? props.resourceGroup.location),
+      dnsPrefix: checkedDnsPrefix(this, props.dnsPrefix ?? dnsPrefixOf(this.name)),
+      kubernetesVersion:
+        props.kubernetesVersion === undefined
+          ? undefined
+          : checkedKubernetesVersion(this, props.kubernetesVersion),
+      roleBasedAccessControlEnabled: true,
+      localAccountDisabled: !this.localAccounts,
+      oidcIssuerEnabled: props.oidcIssuer,
+      defaultNodePool: pool.block,
+      identity:
+        props.userAssignedIdentityId === undefined
+          ? { type: "SystemAssigned" }
+          : {
+              type: "UserAssigned",
+              identityIds: [checkedUserAssignedIdentityId(this, props.userAssignedIdentityId)],
+            },
+      linuxProfile:
+        props.sshPublicKey === undefined
+          ? undefined
+          : {
+              adminUsername: checkedAdminUsername(this, props.adminUsername ?? "azureuser"),
+              sshKey: { keyData: checkedSshPublicKey(this, props.sshPublicKey) },
+            },
+      tags: checkedTags(this, props.tags),
+      lifecycle: { ignoreChanges: unmanaged },
+    };
+  }
+}
+
+function nameAsGiven(group: IResourceGroup): string {
+  return group instanceof ResourceGroup ? (group.resource.nameInput ?? group.name) : group.name;
+}
+
+/** A cluster's name may have underscores and 63 characters, its DNS prefix neither. */
+function dnsPrefixOf(name: string): string {
+  return isKnownLater(name) ? name : name.replace(/_/g, "-").slice(0, 54).replace(/-+$/, "");
+}
+
+function azureAdRemoved(resource: KubernetesCluster): string[] {
+  const { resource: types } = resource.toTerraform() as {
+    resource: Record<string, Record<string, Record<string, unknown>>>;
+  };
+  const attributes = Object.values(types[KubernetesCluster.tfResourceType] ?? {})[0];
+  const name = "azure_active_directory_role_based_access_control";
+  const block = attributes?.[name];
+  const isEmpty =
+    block === null || block === undefined || Object.keys(block as object).length === 0;
+  return isEmpty
+    ? [
+        `an override removes the block ${name}. Azure can't turn Azure AD off again: azurerm 4 would fail at apply, ` +
+          "azurerm 3 would show the difference for ever. Remove the override.",
+      ]
+    : [];
+}
