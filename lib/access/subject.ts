@@ -1,0 +1,146 @@
+import type { Construct } from "constructs";
+import type { IGroup } from "../identity/group";
+import { SignedInUser } from "../identity/signed-in-user";
+import { checkedGuid, checkedText, isGuid } from "../private/checks";
+import { refuse } from "../private/errors";
+import { isKnownLater } from "../private/tokens";
+
+/** Whom a binding names, as Kubernetes stores it. */
+export enum SubjectKind {
+  USER = "User",
+  GROUP = "Group",
+  SERVICE_ACCOUNT = "ServiceAccount",
+}
+
+/** One entry of a binding's subjects. */
+export interface SubjectEntry {
+  readonly kind: SubjectKind;
+
+  /** The name that Kubernetes compares, letter by letter. */
+  readonly name: string;
+
+  /**
+   * Namespace of a service account.
+   *
+   * @default - none; users and groups have no namespace
+   */
+  readonly namespace?: string;
+}
+
+/** Whoever a role can be bound to. Implement it for subjects of your own. */
+export interface ISubject {
+  /**
+   * Checks the subject, emits what it needs to be looked up, and returns its entry.
+   *
+   * @param scope the binding
+   */
+  bind(scope: Construct): SubjectEntry;
+}
+
+/**
+ * The users and groups of Azure AD as Kubernetes knows them.
+ *
+ * Article: "Create Kubernetes RBAC binding".
+ */
+export class Subject {
+  /**
+   * A user of the cluster's own tenant, by user principal name in the directory's exact case. Their
+   * object id doesn't work.
+   *
+   * @throws on a GUID, a guest's `#EXT#` name, a text that isn't a user principal name
+   */
+  static user(userPrincipalName: string): ISubject {
+    return entry(SubjectKind.USER, checkedUserPrincipalName(userPrincipalName));
+  }
+
+  /**
+   * A guest, or a user of another tenant, by object id. Their user principal name doesn't work.
+   *
+   * @throws on anything but a GUID
+   */
+  static guest(objectId: string): ISubject {
+    return entry(
+      SubjectKind.USER,
+      checkedGuid(
+        "Subject.guest",
+        "objectId",
+        objectId,
+        "Guests are bound by object id: az ad user show --id <mail> --query id -o tsv",
+      ),
+    );
+  }
+
+  /**
+   * A group, by object id or by a construct that has one. Its name doesn't work.
+   *
+   * @throws on anything but a GUID
+   */
+  static group(group: IGroup | string): ISubject {
+    return entry(
+      SubjectKind.GROUP,
+      checkedGuid(
+        "Subject.group",
+        "objectId",
+        typeof group === "string" ? group : group.objectId,
+        "Groups are bound by object id, never by name: az ad group show --group <name> --query id -o tsv",
+      ),
+    );
+  }
+
+  /**
+   * The user who runs Terraform, a member by user principal name and a guest by object id. A colleague
+   * who runs it changes the binding, and a service principal is no user: name a group instead where
+   * several people or a pipeline deploy.
+   *
+   * Emits `data.azuread_client_config` and `data.azuread_user` once in the binding's stack, which needs
+   * the azuread provider; `AccessStack` adds it.
+   *
+   * Article: `az ad signed-in-user show`.
+   */
+  static signedInUser(): ISubject {
+    return {
+      bind: (scope) => ({
+        kind: SubjectKind.USER,
+        name: SignedInUser.of(scope).subjectName,
+      }),
+    };
+  }
+
+  private constructor() {}
+}
+
+function entry(kind: SubjectKind, name: string): ISubject {
+  return { bind: () => ({ kind, name }) };
+}
+
+function checkedUserPrincipalName(value: string): string {
+  const where = "Subject.user";
+  const property = "userPrincipalName";
+  if (isKnownLater(value)) {
+    return value;
+  }
+  if (isGuid(value)) {
+    refuse({
+      where,
+      property,
+      given: value,
+      problem: "is an object id, which Kubernetes doesn't match for a user of the same tenant",
+      remedy: "Give the user principal name, or use Subject.guest for a user of another tenant.",
+    });
+  }
+  if (/#EXT#/i.test(value)) {
+    refuse({
+      where,
+      property,
+      given: value,
+      problem: "is a guest, whose token carries the object id and not this name",
+      remedy: "Use Subject.guest with the guest's object id.",
+    });
+  }
+  return checkedText(where, property, value, {
+    pattern: /^[^\s@"(),:;<>[\]\\]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/,
+    problem: "is not a user principal name",
+    remedy:
+      'Give a name such as "alice@contoso.com": az ad signed-in-user show --query userPrincipalName -o tsv',
+  });
+}

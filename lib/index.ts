@@ -1,0 +1,42 @@
+export { AdminConsent, type AdminConsentProps } from "./identity/admin-consent";
+export { AdminGroup, type AdminGroupProps } from "./identity/admin-group";
+export type { IApi } from "./identity/api";
+export { ApiPermission, ApiPermissionType } from "./identity/api-permission";
+export type { ApplicationProps, IApplication } from "./identity/application";
+export { ClientApplication, type ClientApplicationProps } from "./identity/client-application";
+export type { IGroup } from "./identity/group";
+export { MicrosoftGraph } from "./identity/microsoft-graph";
+export { ServerApplication, type ServerApplicationProps } from "./identity/server-application";
+export type { IServerApplication } from "./identity/server-application-reference";
+
+export { AksCluster } from "./cluster/aks-cluster";
+export type { AksClusterProps, AksClusterSettings } from "./cluster/aks-cluster-props";
+export {
+  AzureAdIntegration,
+  AzureAdIntegrationKind,
+  type IAadClientApplication,
+  type IAadServerApplication,
+  type IAdminGroup,
+  type LegacyAzureAdProps,
+  type ManagedAzureAdProps,
+} from "./cluster/azure-ad-integration";
+export type { ExistingClusterProps, IAksCluster } from "./cluster/cluster-reference";
+export {
+  type IResourceGroup,
+  ResourceGroup,
+  type ResourceGroupProps,
+} from "./cluster/resource-group";
+
+export { ClusterCredentials, type ClusterCredentialsProps } from "./access/cluster-credentials";
+export { ClusterRole, type IClusterRole } from "./access/cluster-role";
+export { ClusterRoleBinding, type ClusterRoleBindingProps } from "./access/cluster-role-binding";
+export { KubeloginMethod, type KubeloginProps, SignIn } from "./access/sign-in";
+export { type ISubject, Subject, type SubjectEntry, SubjectKind } from "./access/subject";
+
+export { AccessStack, type AccessStackProps } from "./stacks/access-stack";
+export type { SubscriptionProps } from "./stacks/azurerm-provider";
+export { type AzureBlobProps, Backend, type IBackend } from "./stacks/backend";
+export { ClusterStack, type ClusterStackProps } from "./stacks/cluster-stack";
+export { IdentityStack, type IdentityStackProps } from "./stacks/identity-stack";
+
+export { type InvalidInput, InvalidInputError } from "./private/errors";
