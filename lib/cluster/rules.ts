@@ -1,4 +1,3 @@
-import type { Construct } from "constructs";
 import { checkedText, type Where } from "../private/checks";
 
 /** AKS: 1 to 63 letters, digits, hyphens and underscores, a letter or digit at both ends. */
@@ -29,40 +28,40 @@ export function checkedLocation(where: Where, value: string): string {
   });
 }
 
-export function checkedPoolName(scope: Construct, property: string, value: string): string {
-  return checkedText(scope, property, value, {
+export function checkedPoolName(where: Where, property: string, value: string): string {
+  return checkedText(where, property, value, {
     pattern: /^[a-z][a-z0-9]{0,11}$/,
     problem: "is not a name of a Linux node pool",
     remedy: "Give 1 to 12 lower-case letters and digits, starting with a letter.",
   });
 }
 
-export function checkedDnsPrefix(scope: Construct, value: string): string {
-  return checkedText(scope, "dnsPrefix", value, {
+export function checkedDnsPrefix(where: Where, value: string): string {
+  return checkedText(where, "dnsPrefix", value, {
     pattern: /^[a-zA-Z0-9]$|^[a-zA-Z0-9][-a-zA-Z0-9]{0,52}[a-zA-Z0-9]$/,
     problem: "is not a DNS prefix",
     remedy: "Give 1 to 54 letters, digits and hyphens, with a letter or digit at both ends.",
   });
 }
 
-export function checkedVmSize(scope: Construct, value: string): string {
-  return checkedText(scope, "vmSize", value, {
+export function checkedVmSize(where: Where, value: string): string {
+  return checkedText(where, "vmSize", value, {
     pattern: /^[A-Za-z]+_[A-Za-z0-9_-]+$/,
     problem: "is not a size of a virtual machine",
     remedy: 'Give a size such as "Standard_DS2_v2": az vm list-sizes --location <location>',
   });
 }
 
-export function checkedKubernetesVersion(scope: Construct, value: string): string {
-  return checkedText(scope, "kubernetesVersion", value, {
+export function checkedKubernetesVersion(where: Where, value: string): string {
+  return checkedText(where, "kubernetesVersion", value, {
     pattern: /^1\.\d{1,2}(\.\d{1,3})?$/,
     problem: "is not a Kubernetes version",
     remedy: 'Give a version such as "1.33" or "1.33.2": az aks get-versions --location <location>',
   });
 }
 
-export function checkedAdminUsername(scope: Construct, value: string): string {
-  return checkedText(scope, "adminUsername", value, {
+export function checkedAdminUsername(where: Where, value: string): string {
+  return checkedText(where, "adminUsername", value, {
     pattern: /^[A-Za-z][-A-Za-z0-9_]*$/,
     problem: "is not a user name of a Linux node",
     remedy: "Give letters, digits, hyphens and underscores, starting with a letter.",
@@ -70,8 +69,8 @@ export function checkedAdminUsername(scope: Construct, value: string): string {
 }
 
 /** OpenSSH's public key types that AKS takes. */
-export function checkedSshPublicKey(scope: Construct, value: string): string {
-  return checkedText(scope, "sshPublicKey", value.trim(), {
+export function checkedSshPublicKey(where: Where, value: string): string {
+  return checkedText(where, "sshPublicKey", value.trim(), {
     pattern: /^(ssh-rsa|ssh-ed25519) [A-Za-z0-9+/]{64,}={0,3}( [^\n]*)?$/,
     problem: "is not an SSH public key",
     remedy:
@@ -79,8 +78,8 @@ export function checkedSshPublicKey(scope: Construct, value: string): string {
   });
 }
 
-export function checkedUserAssignedIdentityId(scope: Construct, value: string): string {
-  return checkedText(scope, "userAssignedIdentityId", value, {
+export function checkedUserAssignedIdentityId(where: Where, value: string): string {
+  return checkedText(where, "userAssignedIdentityId", value, {
     pattern:
       /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[^/]+$/,
     problem: "is not the id of a user-assigned managed identity",
@@ -91,23 +90,23 @@ export function checkedUserAssignedIdentityId(scope: Construct, value: string): 
 
 /** Azure: at most 50 tags, keys of at most 512 characters, values of at most 256. */
 export function checkedTags(
-  scope: Construct,
+  where: Where,
   tags: { [key: string]: string } | undefined,
 ): { [key: string]: string } | undefined {
   const entries = Object.entries(tags ?? {});
-  checkedText(scope, "tags", String(entries.length), {
+  checkedText(where, "tags", String(entries.length), {
     pattern: /^([0-9]|[1-4][0-9]|50)$/,
     problem: "are more tags than a resource takes",
     remedy: "Give at most 50.",
   });
   for (const [key, value] of entries) {
-    checkedText(scope, "tags", key, {
+    checkedText(where, "tags", key, {
       pattern: /^[^<>%&\\?/]+$/,
       maxLength: 512,
       problem: "is not a tag's name",
       remedy: "Give 1 to 512 characters without < > % & \\ ? /.",
     });
-    checkedText(scope, `tags.${key}`, value, {
+    checkedText(where, `tags.${key}`, value, {
       pattern: /^/,
       maxLength: 256,
       problem: "is too long for a tag's value",

@@ -1,12 +1,11 @@
-import type { Construct } from "constructs";
-import { checkedText } from "../private/checks";
+import { checkedText, type Where } from "../private/checks";
 
 /**
  * A display name of an application or a group. Microsoft Graph takes 256 characters; an apostrophe
  * breaks the provider's search for duplicates.
  */
-export function checkedDisplayName(scope: Construct, value: string): string {
-  return checkedText(scope, "displayName", value, {
+export function checkedDisplayName(where: Where, value: string): string {
+  return checkedText(where, "displayName", value, {
     pattern: /^(?=.*\S)[^'\n]+$/,
     maxLength: 256,
     problem: "is not a display name",
@@ -14,8 +13,8 @@ export function checkedDisplayName(scope: Construct, value: string): string {
   });
 }
 
-export function checkedIdentifierUri(scope: Construct, value: string): string {
-  return checkedText(scope, "identifierUri", value, {
+export function checkedIdentifierUri(where: Where, value: string): string {
+  return checkedText(where, "identifierUri", value, {
     pattern: /^(api|https|urn|ms-appx):(\/\/)?[^\s/?#]([^\s?#]*[^\s?#/])?$/,
     problem: "is not an identifier URI",
     remedy:
@@ -24,8 +23,8 @@ export function checkedIdentifierUri(scope: Construct, value: string): string {
 }
 
 /** `public_client` takes any scheme, and https URIs without a path. */
-export function checkedRedirectUri(scope: Construct, value: string): string {
-  return checkedText(scope, "redirectUris", value, {
+export function checkedRedirectUri(where: Where, value: string): string {
+  return checkedText(where, "redirectUris", value, {
     pattern: /^[a-z][a-z0-9+.-]*:\/\/[^\s*#/][^\s*#]*$|^urn:[^\s*#:]+:[^\s*#]+$/i,
     maxLength: 256,
     problem: "is not a redirect URI",
@@ -35,14 +34,14 @@ export function checkedRedirectUri(scope: Construct, value: string): string {
 }
 
 export function checkedTimestamp(
-  scope: Construct,
+  where: Where,
   property: string,
   value: string | undefined,
 ): string | undefined {
   if (value === undefined) {
     return undefined;
   }
-  return checkedText(scope, property, value, {
+  return checkedText(where, property, value, {
     pattern: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/,
     problem: "is not an RFC 3339 timestamp in UTC",
     remedy: 'Give a time such as "2027-01-31T00:00:00Z".',

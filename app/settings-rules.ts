@@ -1,0 +1,27 @@
+import * as v from "valibot";
+import { InvalidInputError } from "../lib/private/errors";
+
+/**
+ * The library's own check as a rule of a setting, so that a bad value is reported with all the others
+ * and in the same words as by the construct.
+ */
+export function checkedBy<T>(check: (value: T) => unknown) {
+  return v.rawCheck<T>(({ dataset, addIssue }) => {
+    if (!dataset.typed) {
+      return;
+    }
+    try {
+      check(dataset.value);
+    } catch (error) {
+      if (!(error instanceof InvalidInputError)) {
+        throw error;
+      }
+      addIssue({ message: `${error.input.problem}. ${error.input.remedy}` });
+    }
+  });
+}
+
+/** A text that meets a check of the library. */
+export function textBy(check: (value: string) => unknown) {
+  return v.pipe(v.string(), checkedBy(check));
+}

@@ -1,0 +1,109 @@
+import * as v from "valibot";
+import { checkedBy, textBy } from "./settings-rules";
+import { Subject } from "../lib/access/subject";
+import { AzureAdIntegrationKind } from "../lib/cluster/azure-ad-integration";
+import {
+  checkedClusterName,
+  checkedKubernetesVersion,
+  checkedLocation,
+  checkedResourceGroupName,
+  checkedVmSize,
+} from "../lib/cluster/rules";
+import { checkedDisplayName, checkedIdentifierUri, checkedTimestamp } from "../lib/identity/rules";
+import { checkedGuid, checkedInteger } from "../lib/private/checks";
+import { Backend } from "../lib/stacks/backend";
+
+const WHERE = "settings";
+
+const guid = textBy((value) => checkedGuid(WHERE, "", value));
+const resourceGroupName = textBy((value) => checkedResourceGroupName(WHERE, "", value));
+
+/** Exactly one of the keys, so that a subject can't be two things at once. */
+const subject = v.pipe(
+  v.strictObject({
+    user: v.optional(textBy((value) => Subject.user(value))),
+    guest: v.optional(textBy((value) => Subject.guest(value))),
+    group: v.optional(textBy((value) => Subject.group(value))),
+    signedInUser: v.optional(v.literal(true)),
+  }),
+  v.check(
+    (value) => Object.keys(value).length === 1,
+    "is not one subject. Give one of user, guest, group and signedInUser.",
+  ),
+);
+
+const adminGroup = v.pipe(
+  v.strictObject({
+    objectId: v.optional(guid),
+    displayName: v.optional(textBy((value) => checkedDisplayName(WHERE, value))),
+  }),
+  v.check(
+    (value) => Object.keys(value).length === 1,
+    "is not one group. Give objectId for an existing group, or displayName for a new one.",
+  ),
+);
+
+const backend = v.variant("type", [
+  v.strictObject({ type: v.literal("local") }),
+  v.pipe(
+    v.strictObject({
+      type: v.literal("azurerm"),
+      resourceGroupName,
+      storageAccountName: v.string(),
+      containerName: v.string(),
+      keyPrefix: v.optional(v.string()),
+    }),
+    checkedBy((value) => Backend.azurerm(value)),
+  ),
+]);
+
+/** Every setting of the example, with the article's own values as defaults. */
+export const settingsSchema = v.strictObject({
+  integrations: v.optional(
+    v.pipe(
+      v.array(v.enum(AzureAdIntegrationKind)),
+      v.minLength(1, 'is empty. Name "managed", "legacy" or both.'),
+      v.check((kinds) => new Set(kinds).size === kinds.length, "names an integration twice."),
+    ),
+    [AzureAdIntegrationKind.MANAGED, AzureAdIntegrationKind.LEGACY],
+  ),
+  clusterName: v.optional(
+    textBy((value) => checkedClusterName(WHERE, "", value)),
+    "myakscluster",
+  ),
+  resourceGroup: v.optional(resourceGroupName, "myResourceGroup"),
+  location: v.optional(
+    textBy((value) => checkedLocation(WHERE, value)),
+    "EastUS",
+  ),
+  nodeCount: v.optional(
+    v.pipe(
+      v.number(),
+      checkedBy((value) => checkedInteger(WHERE, "", value, 1, 1000)),
+    ),
+    1,
+  ),
+  vmSize: v.optional(
+    textBy((value) => checkedVmSize(WHERE, value)),
+    "Standard_DS2_v2",
+  ),
+  kubernetesVersion: v.optional(textBy((value) => checkedKubernetesVersion(WHERE, value))),
+  tenantId: v.optional(guid),
+  subscriptionId: v.optional(guid),
+  adminGroup: v.optional(adminGroup),
+  adminConsent: v.optional(v.boolean(), true),
+  identifierUri: v.optional(textBy((value) => checkedIdentifierUri(WHERE, value))),
+  secretEndDate: v.optional(textBy((value) => checkedTimestamp(WHERE, "", value))),
+  secretRotation: v.optional(v.string()),
+  clusterAdmins: v.optional(
+    v.pipe(v.array(subject), v.minLength(1, "is empty. Name at least one subject.")),
+    [{ signedInUser: true }],
+  ),
+  backend: v.optional(backend, { type: "local" }),
+});
+
+/** The settings of the example, complete with their defaults. */
+export type Settings = v.InferOutput<typeof settingsSchema>;
+
+/** One subject of `clusterAdmins`. */
+export type SubjectSetting = Settings["clusterAdmins"][number];

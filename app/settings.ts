@@ -1,0 +1,99 @@
+import { readFileSync } from "node:fs";
+import * as v from "valibot";
+import { type Settings, settingsSchema } from "./settings-schema";
+
+/** Names a JSON file with the settings, which then count instead of those in cdktf.json. */
+export const SETTINGS_FILE = "AKS_AZUREAD_SETTINGS";
+
+/** Where the settings stand in the `context` of cdktf.json. */
+export const CONTEXT_KEY = "cdktf-aks-azuread";
+
+/** Thrown with all that is wrong in the settings. */
+export class SettingsError extends Error {
+  constructor(source: string, problems: readonly string[]) {
+    super(
+      [`The settings in ${source} are refused:`, ...problems.map((p) => `  - ${p}`)].join("\n"),
+    );
+    this.name = "SettingsError";
+  }
+}
+
+/**
+ * Reads the settings: from the file that the environment variable names, else from the context that
+ * the cdktf CLI passes on, else from cdktf.json.
+ */
+export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+  const file = env[SETTINGS_FILE];
+  if (file) {
+    return parseSettings(readJson(file), file);
+  }
+  const context = env.CDKTF_CONTEXT_JSON
+    ? (JSON.parse(env.CDKTF_CONTEXT_JSON) as Record<string, unknown>)
+    : (readJson("cdktf.json") as { context?: Record<string, unknown> }).context;
+  return parseSettings(context?.[CONTEXT_KEY] ?? {}, `cdktf.json, at context["${CONTEXT_KEY}"]`);
+}
+
+/** Checks the settings and adds the defaults. Reports everything that is wrong at once. */
+export function parseSettings(given: unknown, source: string): Settings {
+  const result = v.safeParse(settingsSchema, given);
+  if (!result.success) {
+    throw new SettingsError(source, result.issues.map(describe));
+  }
+  return result.output;
+}
+
+function describe(issue: v.BaseIssue<unknown>): string {
+  const path = v.getDotPath(issue) ?? "";
+  if (issue.type === "strict_object" && issue.expected === "never") {
+    return `${path}: unknown setting. ${known(issue)}`;
+  }
+  if (issue.kind === "schema") {
+    const missing = issue.input === undefined;
+    return `${path || "settings"}: ${missing ? "missing" : `${issue.received} is not allowed`}. Give ${expected(issue)}.`;
+  }
+  return `${path} ${JSON.stringify(issue.input)}: ${issue.message}`;
+}
+
+function expected(issue: v.BaseIssue<unknown>): string {
+  const names: Record<string, string> = {
+    Object: "an object",
+    Array: "a list",
+    string: "a text",
+    number: "a number",
+    boolean: "true or false",
+  };
+  return names[issue.expected ?? ""] ?? `${issue.expected}`;
+}
+
+/** The names beside the unknown one, in the object that it stands in. */
+function known(issue: v.BaseIssue<unknown>): string {
+  let schema: unknown = settingsSchema;
+  for (const { key } of (issue.path ?? []).slice(0, -1)) {
+    schema = entryOf(schema, key);
+  }
+  const entries = (schema as { entries?: object } | undefined)?.entries;
+  return entries ? `Known are ${Object.keys(entries).join(", ")}.` : "Leave it out.";
+}
+
+function entryOf(schema: unknown, key: unknown): unknown {
+  const { entries, item } = schema as { entries?: Record<string, unknown>; item?: unknown };
+  let next = entries ? entries[String(key)] : item;
+  while (next && (next as { wrapped?: unknown }).wrapped) {
+    next = (next as { wrapped?: unknown }).wrapped;
+  }
+  return next;
+}
+
+function readJson(file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    throw new SettingsError(file, [`the file can't be read: ${(error as Error).message}`]);
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw new SettingsError(file, [`the file is not JSON: ${(error as Error).message}`]);
+  }
+}

@@ -1,0 +1,125 @@
+import { App } from "cdktf";
+import { SettingsError, loadSettings } from "./app/settings";
+import type { Settings, SubjectSetting } from "./app/settings-schema";
+import { removeStaleFiles } from "./app/stale-files";
+import { summary } from "./app/summary";
+import {
+  AccessStack,
+  AdminGroup,
+  AzureAdIntegrationKind,
+  Backend,
+  ClusterRole,
+  ClusterRoleBinding,
+  ClusterStack,
+  IdentityStack,
+  InvalidInputError,
+  type ISubject,
+  Subject,
+} from "./lib";
+
+/** The three stacks of one integration, in the order in which they are deployed. */
+export interface IntegrationStacks {
+  readonly identity: IdentityStack;
+  readonly cluster: ClusterStack;
+  readonly access: AccessStack;
+}
+
+/** The whole article for each integration of the settings: six stacks by default. */
+export function buildStacks(app: App, settings: Settings): IntegrationStacks[] {
+  return settings.integrations.map((kind) => buildIntegration(app, kind, settings));
+}
+
+function buildIntegration(
+  app: App,
+  kind: AzureAdIntegrationKind,
+  settings: Settings,
+): IntegrationStacks {
+  const { clusterName, tenantId, subscriptionId } = settings;
+  const backend =
+    settings.backend.type === "local" ? Backend.local() : Backend.azurerm(settings.backend);
+
+  const identity = new IdentityStack(app, `${kind}-identity`, {
+    clusterName,
+    azureAdKind: kind,
+    adminGroup: settings.adminGroup?.objectId
+      ? AdminGroup.fromObjectId(settings.adminGroup.objectId)
+      : undefined,
+    adminGroupName: settings.adminGroup?.displayName,
+    adminConsent: settings.adminConsent,
+    identifierUri: settings.identifierUri,
+    secretEndDate: settings.secretEndDate,
+    secretRotation: settings.secretRotation,
+    tenantId,
+    backend,
+  });
+
+  const cluster = new ClusterStack(app, `${kind}-cluster`, {
+    name: clusterName,
+    resourceGroupName: settings.resourceGroup,
+    location: settings.location,
+    nodeCount: settings.nodeCount,
+    vmSize: settings.vmSize,
+    kubernetesVersion: settings.kubernetesVersion,
+    azureAd: identity.azureAd,
+    subscriptionId,
+    tenantId,
+    backend,
+  });
+
+  const access = new AccessStack(app, `${kind}-access`, {
+    cluster: cluster.cluster,
+    subscriptionId,
+    tenantId,
+    backend,
+  });
+  new ClusterRoleBinding(access, "ClusterAdmins", {
+    name: "contoso-cluster-admins",
+    role: ClusterRole.CLUSTER_ADMIN,
+    subjects: settings.clusterAdmins.map(subjectOf),
+  });
+  return { identity, cluster, access };
+}
+
+function subjectOf(setting: SubjectSetting): ISubject {
+  if (setting.user !== undefined) {
+    return Subject.user(setting.user);
+  }
+  if (setting.guest !== undefined) {
+    return Subject.guest(setting.guest);
+  }
+  if (setting.group !== undefined) {
+    return Subject.group(setting.group);
+  }
+  return Subject.signedInUser();
+}
+
+/** Checks everything before the first file is written: a refusal leaves the previous output as it was. */
+export function synthesize(app: App, stacks: IntegrationStacks[]): void {
+  const all = stacks.flatMap(({ identity, cluster, access }) => [identity, cluster, access]);
+  all.forEach((stack) => stack.prepareStack());
+  all.forEach((stack) => stack.runAllValidations());
+  app.synth();
+  removeStaleFiles(app);
+}
+
+function main(): void {
+  try {
+    const settings = loadSettings();
+    const app = new App({ stackTraces: false });
+    synthesize(app, buildStacks(app, settings));
+    // The cdktf CLI prints a summary and the warnings of its own.
+    if (process.env.CDKTF_OUTDIR === undefined) {
+      console.log(summary(app));
+    }
+  } catch (error) {
+    if (!(error instanceof SettingsError || error instanceof InvalidInputError)) {
+      throw error;
+    }
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
+
+if (require.main === module) {
+  main();
+}
