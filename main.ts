@@ -6,7 +6,7 @@ import { summary } from "./app/summary";
 import {
   AccessStack,
   AdminGroup,
-  AzureAdIntegrationKind,
+  type AzureAdIntegrationKind,
   Backend,
   ClusterRole,
   ClusterRoleBinding,
