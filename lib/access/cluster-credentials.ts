@@ -1,13 +1,13 @@
 import { DataAzurermKubernetesCluster } from "@cdktf/provider-azurerm/lib/data-azurerm-kubernetes-cluster";
 import type { KubernetesProviderConfig } from "@cdktf/provider-kubernetes/lib/provider";
-import { Fn, TerraformStack } from "cdktf";
+import { Fn, type TerraformResourceLifecycle, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { SignIn } from "./sign-in";
 import type { IAksCluster } from "../cluster/cluster-reference";
 import { AzureAdIntegrationKind } from "../cluster/azure-ad-integration";
 import { checkedId } from "../private/construct-id";
 import { refuse } from "../private/errors";
-import { requireAfterRead } from "../private/postcondition";
+import { withHclMetaArguments } from "../private/hcl-meta-arguments";
 
 export interface ClusterCredentialsProps {
   /** The cluster, of another stack or existing. */
@@ -46,18 +46,13 @@ export class ClusterCredentials extends Construct {
     this.signIn =
       props.signIn ?? (cluster.localAccounts ? SignIn.adminCertificate() : SignIn.kubelogin());
     this.checkSignIn(cluster);
-    this.resource = new DataAzurermKubernetesCluster(this, "Resource", {
-      name: cluster.name,
-      resourceGroupName: cluster.resourceGroupName,
-    });
-    if (this.signIn._kubeloginArgs === undefined) {
-      requireAfterRead(
-        this.resource,
-        "${length(self.kube_admin_config) > 0}",
-        "No administrator's certificate: the cluster has no local accounts, or you lack the Azure Kubernetes Service " +
-          "Cluster Admin Role on it.",
-      );
-    }
+    this.resource = withHclMetaArguments(
+      new DataAzurermKubernetesCluster(this, "Resource", {
+        name: cluster.name,
+        resourceGroupName: cluster.resourceGroupName,
+        lifecycle: this.signIn._kubeloginArgs === undefined ? HAS_CERTIFICATE : undefined,
+      }),
+    );
   }
 
   /** Configuration for a `KubernetesProvider`. */
@@ -139,3 +134,15 @@ export class ClusterCredentials extends Construct {
     }
   }
 }
+
+/** Without it the provider's configuration would fail with "Invalid index". */
+const HAS_CERTIFICATE: TerraformResourceLifecycle = {
+  postcondition: [
+    {
+      condition: "${length(self.kube_admin_config) > 0}",
+      errorMessage:
+        "No administrator's certificate: the cluster has no local accounts, or you lack the Azure Kubernetes Service " +
+        "Cluster Admin Role on it.",
+    },
+  ],
+};

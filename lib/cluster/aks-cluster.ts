@@ -27,6 +27,7 @@ import {
   checkedUserAssignedIdentityId,
 } from "./rules";
 import { checkedId } from "../private/construct-id";
+import { withHclMetaArguments } from "../private/hcl-meta-arguments";
 import { isKnownLater } from "../private/tokens";
 
 /**
@@ -82,6 +83,7 @@ export class AksCluster extends Construct implements IAksCluster {
           "describe, import and migrate clusters that have it; for a new cluster use AzureAdIntegration.managed.",
       );
     }
+    withHclMetaArguments(this.resource);
     this.node.addValidation({ validate: () => azureAdRemoved(this.resource) });
   }
 

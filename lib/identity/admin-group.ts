@@ -5,6 +5,7 @@ import { ignoring, objectIdsOrCaller } from "./owners";
 import { checkedDisplayName } from "./rules";
 import { checkedGuid } from "../private/checks";
 import { checkedId } from "../private/construct-id";
+import { withHclMetaArguments } from "../private/hcl-meta-arguments";
 
 export interface AdminGroupProps {
   /** Name of the group in the directory. */
@@ -67,15 +68,17 @@ export class AdminGroup extends Construct implements IGroup {
     const byDefault = (["owners", "members"] as const).filter(
       (property) => props[property] === undefined,
     );
-    this.resource = new Group(this, "Resource", {
-      displayName: checkedDisplayName(this, props.displayName),
-      description: props.description,
-      securityEnabled: true,
-      preventDuplicateNames: true,
-      owners: objectIdsOrCaller(this, "owners", props.owners),
-      members: objectIdsOrCaller(this, "members", props.members),
-      lifecycle: ignoring(...byDefault),
-    });
+    this.resource = withHclMetaArguments(
+      new Group(this, "Resource", {
+        displayName: checkedDisplayName(this, props.displayName),
+        description: props.description,
+        securityEnabled: true,
+        preventDuplicateNames: true,
+        owners: objectIdsOrCaller(this, "owners", props.owners),
+        members: objectIdsOrCaller(this, "members", props.members),
+        lifecycle: ignoring(...byDefault),
+      }),
+    );
     this.objectId = this.resource.objectId;
   }
 }

@@ -8,6 +8,7 @@ import { requiredResourceAccess } from "./required-resource-access";
 import { checkedDisplayName, checkedRedirectUri } from "./rules";
 import type { IServerApplication } from "./server-application-reference";
 import { checkedId } from "../private/construct-id";
+import { withHclMetaArguments } from "../private/hcl-meta-arguments";
 import { refuse } from "../private/errors";
 
 export interface ClientApplicationProps extends ApplicationProps {
@@ -74,24 +75,28 @@ export class ClientApplication extends Construct implements IApplication {
     const owners = ownersOf(this, props.owners);
     this.requested = [props.server.userImpersonation, ...(props.permissions ?? [])];
 
-    this.resource = new Application(this, "Resource", {
-      displayName: checkedDisplayName(this, props.displayName ?? `${props.clusterName}Client`),
-      signInAudience: "AzureADMyOrg",
-      owners: owners.objectIds,
-      preventDuplicateNames: true,
-      // A native client has no secret: both settings together are `--native-app`.
-      publicClient: { redirectUris: redirectUris.map((uri) => checkedRedirectUri(this, uri)) },
-      fallbackPublicClientEnabled: true,
-      requiredResourceAccess: requiredResourceAccess(this, this.requested),
-      lifecycle: owners.lifecycle(),
-    });
+    this.resource = withHclMetaArguments(
+      new Application(this, "Resource", {
+        displayName: checkedDisplayName(this, props.displayName ?? `${props.clusterName}Client`),
+        signInAudience: "AzureADMyOrg",
+        owners: owners.objectIds,
+        preventDuplicateNames: true,
+        // A native client has no secret: both settings together are `--native-app`.
+        publicClient: { redirectUris: redirectUris.map((uri) => checkedRedirectUri(this, uri)) },
+        fallbackPublicClientEnabled: true,
+        requiredResourceAccess: requiredResourceAccess(this, this.requested),
+        lifecycle: owners.lifecycle(),
+      }),
+    );
     this.clientId = this.resource.clientId;
 
-    this.servicePrincipal = new ServicePrincipal(this, "ServicePrincipal", {
-      clientId: this.clientId,
-      owners: owners.objectIds,
-      lifecycle: owners.lifecycle(),
-    });
+    this.servicePrincipal = withHclMetaArguments(
+      new ServicePrincipal(this, "ServicePrincipal", {
+        clientId: this.clientId,
+        owners: owners.objectIds,
+        lifecycle: owners.lifecycle(),
+      }),
+    );
     this.servicePrincipalObjectId = this.servicePrincipal.objectId;
   }
 

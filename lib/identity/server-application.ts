@@ -11,6 +11,7 @@ import { requiredResourceAccess } from "./required-resource-access";
 import { checkedDisplayName, checkedIdentifierUri, checkedTimestamp } from "./rules";
 import { checkedGuid } from "../private/checks";
 import { checkedId } from "../private/construct-id";
+import { withHclMetaArguments } from "../private/hcl-meta-arguments";
 import { stableUuid } from "../private/stable-uuid";
 
 /** Value of the scope through which the client reaches the server. */
@@ -112,46 +113,54 @@ export class ServerApplication extends Construct implements IApplication {
     this.requested = [...(props.permissions ?? ServerApplication.ARTICLE_PERMISSIONS)];
     this.scopeId = checkedGuid(this, "scopeId", props.scopeId ?? stableUuid(USER_IMPERSONATION));
 
-    this.resource = new Application(this, "Resource", {
-      displayName: checkedDisplayName(this, displayName),
-      signInAudience: "AzureADMyOrg",
-      groupMembershipClaims: ["All"],
-      owners: owners.objectIds,
-      preventDuplicateNames: true,
-      api: {
-        // The legacy integration accepts version 1 tokens only.
-        requestedAccessTokenVersion: 1,
-        oauth2PermissionScope: [userImpersonationScope(this.scopeId, displayName)],
-      },
-      requiredResourceAccess: requiredResourceAccess(this, this.requested),
-      // The identifier URI contains the application's own client id, so it is a resource of its own.
-      lifecycle: owners.lifecycle("identifier_uris"),
-    });
+    this.resource = withHclMetaArguments(
+      new Application(this, "Resource", {
+        displayName: checkedDisplayName(this, displayName),
+        signInAudience: "AzureADMyOrg",
+        groupMembershipClaims: ["All"],
+        owners: owners.objectIds,
+        preventDuplicateNames: true,
+        api: {
+          // The legacy integration accepts version 1 tokens only.
+          requestedAccessTokenVersion: 1,
+          oauth2PermissionScope: [userImpersonationScope(this.scopeId, displayName)],
+        },
+        requiredResourceAccess: requiredResourceAccess(this, this.requested),
+        // The identifier URI contains the application's own client id, so it is a resource of its own.
+        lifecycle: owners.lifecycle("identifier_uris"),
+      }),
+    );
     this.clientId = this.resource.clientId;
 
-    this.servicePrincipal = new ServicePrincipal(this, "ServicePrincipal", {
-      clientId: this.clientId,
-      owners: owners.objectIds,
-      lifecycle: owners.lifecycle(),
-    });
+    this.servicePrincipal = withHclMetaArguments(
+      new ServicePrincipal(this, "ServicePrincipal", {
+        clientId: this.clientId,
+        owners: owners.objectIds,
+        lifecycle: owners.lifecycle(),
+      }),
+    );
     this.servicePrincipalObjectId = this.servicePrincipal.objectId;
 
-    new ApplicationIdentifierUri(this, "IdentifierUri", {
-      applicationId: this.resource.id,
-      identifierUri: checkedIdentifierUri(this, props.identifierUri ?? `api://${this.clientId}`),
-      // Removed before the service principal: side by side, Microsoft Graph answers 404.
-      dependsOn: [this.servicePrincipal],
-    });
+    withHclMetaArguments(
+      new ApplicationIdentifierUri(this, "IdentifierUri", {
+        applicationId: this.resource.id,
+        identifierUri: checkedIdentifierUri(this, props.identifierUri ?? `api://${this.clientId}`),
+        // Removed before the service principal: side by side, Microsoft Graph answers 404.
+        dependsOn: [this.servicePrincipal],
+      }),
+    );
 
-    this.password = new ApplicationPassword(this, "Password", {
-      applicationId: this.resource.id,
-      displayName: "AKSPassword",
-      endDate: checkedTimestamp(this, "secretEndDate", props.secretEndDate),
-      rotateWhenChanged:
-        props.secretRotation === undefined ? undefined : { rotation: props.secretRotation },
-      // New secret, then the cluster, then the old secret's removal: sign-in never stops.
-      lifecycle: { createBeforeDestroy: true },
-    });
+    this.password = withHclMetaArguments(
+      new ApplicationPassword(this, "Password", {
+        applicationId: this.resource.id,
+        displayName: "AKSPassword",
+        endDate: checkedTimestamp(this, "secretEndDate", props.secretEndDate),
+        rotateWhenChanged:
+          props.secretRotation === undefined ? undefined : { rotation: props.secretRotation },
+        // New secret, then the cluster, then the old secret's removal: sign-in never stops.
+        lifecycle: { createBeforeDestroy: true },
+      }),
+    );
     this.secret = this.password.value;
 
     this.userImpersonation = ApiPermission.delegated(
