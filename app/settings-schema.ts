@@ -11,7 +11,7 @@ import {
 } from "../lib/cluster/rules";
 import { checkedDisplayName, checkedIdentifierUri, checkedTimestamp } from "../lib/identity/rules";
 import { checkedGuid, checkedInteger } from "../lib/private/checks";
-import { Backend } from "../lib/stacks/backend";
+import { checkedContainerName, checkedStorageAccountName } from "../lib/stacks/rules";
 
 const WHERE = "settings";
 
@@ -45,16 +45,13 @@ const adminGroup = v.pipe(
 
 const backend = v.variant("type", [
   v.strictObject({ type: v.literal("local") }),
-  v.pipe(
-    v.strictObject({
-      type: v.literal("azurerm"),
-      resourceGroupName,
-      storageAccountName: v.string(),
-      containerName: v.string(),
-      keyPrefix: v.optional(v.string()),
-    }),
-    checkedBy((value) => Backend.azurerm(value)),
-  ),
+  v.strictObject({
+    type: v.literal("azurerm"),
+    resourceGroupName,
+    storageAccountName: textBy((value) => checkedStorageAccountName(WHERE, value)),
+    containerName: textBy((value) => checkedContainerName(WHERE, value)),
+    keyPrefix: v.optional(v.string()),
+  }),
 ]);
 
 /** Every setting of the example, with the article's own values as defaults. */
@@ -96,7 +93,14 @@ export const settingsSchema = v.strictObject({
   secretEndDate: v.optional(textBy((value) => checkedTimestamp(WHERE, "", value))),
   secretRotation: v.optional(v.string()),
   clusterAdmins: v.optional(
-    v.pipe(v.array(subject), v.minLength(1, "is empty. Name at least one subject.")),
+    v.pipe(
+      v.array(subject),
+      v.minLength(1, "is empty. Name at least one subject."),
+      v.check(
+        (subjects) => new Set(subjects.map((one) => JSON.stringify(one))).size === subjects.length,
+        "names a subject twice. Name each once.",
+      ),
+    ),
     [{ signedInUser: true }],
   ),
   backend: v.optional(backend, { type: "local" }),

@@ -35,6 +35,9 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
 
 /** Checks the settings and adds the defaults. Reports everything that is wrong at once. */
 export function parseSettings(given: unknown, source: string): Settings {
+  if (Array.isArray(given)) {
+    throw new SettingsError(source, ["settings: a list is not allowed. Give an object."]);
+  }
   const result = v.safeParse(settingsSchema, given);
   if (!result.success) {
     throw new SettingsError(source, result.issues.map(describe));
@@ -62,26 +65,33 @@ function expected(issue: v.BaseIssue<unknown>): string {
     number: "a number",
     boolean: "true or false",
   };
-  return names[issue.expected ?? ""] ?? `${issue.expected}`;
+  const text = issue.expected ?? "";
+  return names[text] ?? text.replace(/^\((.*)\)$/, "$1").replaceAll(" | ", " or ");
 }
 
 /** The names beside the unknown one, in the object that it stands in. */
 function known(issue: v.BaseIssue<unknown>): string {
-  let schema: unknown = settingsSchema;
-  for (const { key } of (issue.path ?? []).slice(0, -1)) {
-    schema = entryOf(schema, key);
+  const path = issue.path ?? [];
+  const parent = path.at(-1)?.input as { type?: unknown } | undefined;
+  let schema = settingsSchema as unknown as Described;
+  for (const { key } of path.slice(0, -1)) {
+    schema = unwrapped(schema.entries?.[String(key)] ?? schema.item ?? schema);
   }
-  const entries = (schema as { entries?: object } | undefined)?.entries;
-  return entries ? `Known are ${Object.keys(entries).join(", ")}.` : "Leave it out.";
+  const option = schema.options?.find(({ entries }) => entries?.type?.literal === parent?.type);
+  return `Known are ${Object.keys((option ?? schema).entries ?? {}).join(", ")}.`;
 }
 
-function entryOf(schema: unknown, key: unknown): unknown {
-  const { entries, item } = schema as { entries?: Record<string, unknown>; item?: unknown };
-  let next = entries ? entries[String(key)] : item;
-  while (next && (next as { wrapped?: unknown }).wrapped) {
-    next = (next as { wrapped?: unknown }).wrapped;
-  }
-  return next;
+/** A schema as far as it tells which names it knows. */
+interface Described {
+  readonly entries?: Record<string, Described>;
+  readonly item?: Described;
+  readonly literal?: unknown;
+  readonly options?: Described[];
+  readonly wrapped?: Described;
+}
+
+function unwrapped(schema: Described): Described {
+  return schema.wrapped ? unwrapped(schema.wrapped) : schema;
 }
 
 function readJson(file: string): unknown {

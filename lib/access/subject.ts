@@ -125,7 +125,8 @@ function checkedUserPrincipalName(value: string): string {
       property,
       given: value,
       problem: "is an object id, which Kubernetes doesn't match for a user of the same tenant",
-      remedy: "Give the user principal name, or use Subject.guest for a user of another tenant.",
+      remedy:
+        'Give the user principal name. Only a user of another tenant is bound by object id, with Subject.guest ("guest" in the settings).',
     });
   }
   if (/#EXT#/i.test(value)) {
@@ -134,7 +135,7 @@ function checkedUserPrincipalName(value: string): string {
       property,
       given: value,
       problem: "is a guest, whose token carries the object id and not this name",
-      remedy: "Use Subject.guest with the guest's object id.",
+      remedy: 'Give the guest\'s object id to Subject.guest ("guest" in the settings).',
     });
   }
   return checkedText(where, property, value, {

@@ -1,5 +1,6 @@
 import { AzurermBackend, LocalBackend, type TerraformStack } from "cdktf";
-import { checkedText } from "../private/checks";
+import { checkedContainerName, checkedStorageAccountName } from "./rules";
+import { checkedResourceGroupName } from "../cluster/rules";
 
 /** Where a stack keeps its state. Implement it for a backend of your own. */
 export interface IBackend {
@@ -51,16 +52,9 @@ export class Backend {
    */
   static azurerm(props: AzureBlobProps): IBackend {
     const where = "Backend.azurerm";
-    checkedText(where, "storageAccountName", props.storageAccountName, {
-      pattern: /^[a-z0-9]{3,24}$/,
-      problem: "is not the name of a storage account",
-      remedy: "Give 3 to 24 lower-case letters and digits.",
-    });
-    checkedText(where, "containerName", props.containerName, {
-      pattern: /^[a-z0-9](?!.*--)[a-z0-9-]{1,61}[a-z0-9]$/,
-      problem: "is not the name of a blob container",
-      remedy: "Give 3 to 63 lower-case letters, digits and single hyphens.",
-    });
+    checkedResourceGroupName(where, "resourceGroupName", props.resourceGroupName);
+    checkedStorageAccountName(where, props.storageAccountName);
+    checkedContainerName(where, props.containerName);
     return {
       attach: (stack) => {
         new AzurermBackend(stack, {
