@@ -1,6 +1,6 @@
 import { ResourceGroup as ResourceGroupResource } from "@cdktf/provider-azurerm/lib/resource-group";
 import { Construct } from "constructs";
-import { checkedLocation, checkedResourceGroupName } from "./rules";
+import { checkedLocation, checkedResourceGroupName, checkedTags } from "./rules";
 import { checkedId } from "../private/construct-id";
 
 /** A resource group: created by `ResourceGroup`, or existing. */
@@ -59,7 +59,7 @@ export class ResourceGroup extends Construct implements IResourceGroup {
     this.resource = new ResourceGroupResource(this, "Resource", {
       name: checkedResourceGroupName(this, "name", props.name),
       location: checkedLocation(this, props.location),
-      tags: props.tags,
+      tags: checkedTags(this, props.tags),
     });
     this.name = this.resource.name;
     this.location = this.resource.location;

@@ -1,0 +1,74 @@
+import { AdminGroup, type AdminGroupProps } from "../../lib";
+import { emitted, errorOf, only, synthOf } from "../support/synth";
+import { GUIDS, variable } from "../support/values";
+
+function group(props: Partial<AdminGroupProps> = {}) {
+  return synthOf((stack) => {
+    new AdminGroup(stack, "Admins", { displayName: "admins", ...props });
+  });
+}
+
+test("snapshot", () => {
+  expect(emitted(group({ description: "Administrators" }))).toMatchSnapshot();
+});
+
+test("is a security group with a unique name", () => {
+  expect(only(group(), "azuread_group")).toMatchObject({
+    display_name: "admins",
+    security_enabled: true,
+    prevent_duplicate_names: true,
+  });
+});
+
+test("has the caller as owner and member, at creation only: a colleague's plan neither evicts nor adds anybody", () => {
+  const caller = ["${data.azuread_client_config.Caller_BA8D1D35.object_id}"];
+  expect(only(group(), "azuread_group")).toMatchObject({
+    owners: caller,
+    members: caller,
+    lifecycle: { ignore_changes: ["owners", "members"] },
+  });
+});
+
+test("manages the owners and members that are given", () => {
+  const terraform = group({ owners: [GUIDS.guest], members: [GUIDS.guest, GUIDS.application] });
+  const { lifecycle, members } = only(terraform, "azuread_group");
+  expect(members).toEqual([GUIDS.guest, GUIDS.application]);
+  expect(lifecycle).toBeUndefined();
+  expect(terraform.data).toBeUndefined();
+});
+
+test("manages the members alone", () => {
+  expect(only(group({ members: [GUIDS.guest] }), "azuread_group").lifecycle.ignore_changes).toEqual(
+    ["owners"],
+  );
+});
+
+test("an existing group emits nothing, and its id is in lower case", () => {
+  expect(AdminGroup.fromObjectId(GUIDS.otherGroup.toUpperCase()).objectId).toBe(GUIDS.otherGroup);
+});
+
+test.each(["admins", "", "1111", `${GUIDS.group} `])(
+  "refuses %j as an existing group's object id",
+  (id) => {
+    expect(() => AdminGroup.fromObjectId(id)).toThrow(
+      /Groups are referenced by object id, never by name/,
+    );
+  },
+);
+
+test.each<[Partial<AdminGroupProps>, RegExp]>([
+  [{ displayName: "" }, /\[test\/Admins\] displayName "": is not a display name/],
+  [{ members: ["alice"] }, /\[test\/Admins\] members "alice": is not a GUID/],
+  [{ members: [] }, /\[test\/Admins\] members \[\]/],
+])("refuses %j", (props, message) => {
+  expect(
+    errorOf((stack) => new AdminGroup(stack, "Admins", { displayName: "admins", ...props })),
+  ).toMatch(message);
+});
+
+test("a token passes", () => {
+  synthOf((stack) => {
+    const id = variable(stack, "group");
+    expect(AdminGroup.fromObjectId(id).objectId).toBe(id);
+  });
+});
