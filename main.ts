@@ -1,5 +1,6 @@
 import { App } from "cdktf";
-import { SettingsError, loadSettings } from "./app/settings";
+import { Refusal } from "./app/refusal";
+import { loadSettings } from "./app/settings";
 import type { Settings, SubjectSetting } from "./app/settings-schema";
 import { removeStaleFiles } from "./app/stale-files";
 import { summary } from "./app/summary";
@@ -97,7 +98,12 @@ function subjectOf(setting: SubjectSetting): ISubject {
 export function synthesize(app: App, stacks: IntegrationStacks[]): void {
   const all = stacks.flatMap(({ identity, cluster, access }) => [identity, cluster, access]);
   all.forEach((stack) => stack.prepareStack());
-  all.forEach((stack) => stack.runAllValidations());
+  const problems = app.node
+    .findAll()
+    .flatMap(({ node }) => node.validate().map((problem) => `[${node.path}] ${problem}`));
+  if (problems.length > 0) {
+    throw new Refusal("The stacks are refused", problems);
+  }
   app.synth();
   removeStaleFiles(app);
 }
@@ -112,7 +118,7 @@ function main(): void {
       console.log(summary(app));
     }
   } catch (error) {
-    if (!(error instanceof SettingsError || error instanceof InvalidInputError)) {
+    if (!(error instanceof Refusal || error instanceof InvalidInputError)) {
       throw error;
     }
     console.error(error.message);

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import * as v from "valibot";
+import { Refusal } from "./refusal";
 import { type Settings, settingsSchema } from "./settings-schema";
 
 /** Names a JSON file with the settings, which then count instead of those in cdktf.json. */
@@ -7,16 +8,6 @@ export const SETTINGS_FILE = "AKS_AZUREAD_SETTINGS";
 
 /** Where the settings stand in the `context` of cdktf.json. */
 export const CONTEXT_KEY = "cdktf-aks-azuread";
-
-/** Thrown with all that is wrong in the settings. */
-export class SettingsError extends Error {
-  constructor(source: string, problems: readonly string[]) {
-    super(
-      [`The settings in ${source} are refused:`, ...problems.map((p) => `  - ${p}`)].join("\n"),
-    );
-    this.name = "SettingsError";
-  }
-}
 
 /**
  * Reads the settings: from the file that the environment variable names, else from the context that
@@ -36,13 +27,17 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
 /** Checks the settings and adds the defaults. Reports everything that is wrong at once. */
 export function parseSettings(given: unknown, source: string): Settings {
   if (Array.isArray(given)) {
-    throw new SettingsError(source, ["settings: a list is not allowed. Give an object."]);
+    throw refused(source, ["settings: a list is not allowed. Give an object."]);
   }
   const result = v.safeParse(settingsSchema, given);
   if (!result.success) {
-    throw new SettingsError(source, result.issues.map(describe));
+    throw refused(source, result.issues.map(describe));
   }
   return result.output;
+}
+
+function refused(source: string, problems: readonly string[]): Refusal {
+  return new Refusal(`The settings in ${source} are refused`, problems);
 }
 
 function describe(issue: v.BaseIssue<unknown>): string {
@@ -99,11 +94,11 @@ function readJson(file: string): unknown {
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    throw new SettingsError(file, [`the file can't be read: ${(error as Error).message}`]);
+    throw refused(file, [`the file can't be read: ${(error as Error).message}`]);
   }
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new SettingsError(file, [`the file is not JSON: ${(error as Error).message}`]);
+    throw refused(file, [`the file is not JSON: ${(error as Error).message}`]);
   }
 }

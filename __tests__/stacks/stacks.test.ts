@@ -1,4 +1,4 @@
-import { TerraformStack, type App } from "cdktf";
+import { type TerraformStack, type App } from "cdktf";
 import {
   AccessStack,
   AdminGroup,
