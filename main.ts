@@ -94,7 +94,7 @@ function subjectOf(setting: SubjectSetting): ISubject {
   return Subject.signedInUser();
 }
 
-/** Checks everything before the first file is written: a refusal leaves the previous output as it was. */
+/** Checks everything before the first file is written, so that a refusal leaves the previous output as it was. */
 export function synthesize(app: App, stacks: IntegrationStacks[]): void {
   const all = stacks.flatMap(({ identity, cluster, access }) => [identity, cluster, access]);
   all.forEach((stack) => stack.prepareStack());
@@ -111,7 +111,8 @@ export function synthesize(app: App, stacks: IntegrationStacks[]): void {
 function main(): void {
   try {
     const settings = loadSettings();
-    const app = new App({ stackTraces: false });
+    // Validations run in synthesize(), before anything is written.
+    const app = new App({ stackTraces: false, skipValidation: true });
     synthesize(app, buildStacks(app, settings));
     // The cdktf CLI prints a summary and the warnings of its own.
     if (process.env.CDKTF_OUTDIR === undefined) {

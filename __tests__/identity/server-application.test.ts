@@ -1,3 +1,4 @@
+import { v5 } from "uuid";
 import { Token } from "cdktf";
 import { MicrosoftGraph, ServerApplication, type ServerApplicationProps } from "../../lib";
 import { addressOf, emitted, errorOf, only, synthOf } from "../support/synth";
@@ -38,6 +39,13 @@ describe("the application", () => {
         },
       ],
     });
+  });
+
+  test("has a scope id that anybody can derive: a UUIDv5 of stable names", () => {
+    const namespace = v5("cdktf-aks-azuread", v5.DNS);
+    expect(only(server(), "azuread_application").api.oauth2_permission_scope[0].id).toBe(
+      v5("user_impersonation", namespace),
+    );
   });
 
   test("keeps the scope's id when everything else changes", () => {

@@ -12,10 +12,15 @@ import { checkedDisplayName, checkedIdentifierUri, checkedTimestamp } from "./ru
 import { checkedGuid } from "../private/checks";
 import { checkedId } from "../private/construct-id";
 import { withHclMetaArguments } from "../private/hcl-meta-arguments";
-import { stableUuid } from "../private/stable-uuid";
 
 /** Value of the scope through which the client reaches the server. */
 const USER_IMPERSONATION = "user_impersonation";
+
+/**
+ * UUIDv5 of "user_impersonation" in the namespace UUIDv5(DNS, "cdktf-aks-azuread"). Azure AD wants it
+ * unique within one application only. Fixed for ever: another one would break every client.
+ */
+const SCOPE_ID = "e0a92700-56ea-597d-b983-3ba4367f9d3d";
 
 export interface ServerApplicationProps extends ApplicationProps {
   /**
@@ -111,7 +116,7 @@ export class ServerApplication extends Construct implements IApplication {
     const displayName = props.displayName ?? `${props.clusterName}Server`;
     const owners = ownersOf(this, props.owners);
     this.requested = [...(props.permissions ?? ServerApplication.ARTICLE_PERMISSIONS)];
-    this.scopeId = checkedGuid(this, "scopeId", props.scopeId ?? stableUuid(USER_IMPERSONATION));
+    this.scopeId = checkedGuid(this, "scopeId", props.scopeId ?? SCOPE_ID);
 
     this.resource = withHclMetaArguments(
       new Application(this, "Resource", {
