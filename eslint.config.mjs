@@ -46,6 +46,11 @@ export default tseslint.config(
     files: ["**/*.mjs"],
     languageOptions: { globals: { process: "readonly", console: "readonly" } },
   },
+  {
+    files: ["**/*.cjs"],
+    languageOptions: { globals: { require: "readonly" } },
+    rules: { "@typescript-eslint/no-require-imports": "off" },
+  },
   bindings(["lib/private/**/*.ts", "app/**/*.ts", "main.ts"]),
   bindings(["lib/identity/**/*.ts"], { allow: ["azuread/lib/.+"] }),
   bindings(["lib/cluster/**/*.ts"], { allow: ["azurerm/lib/.+"] }),
