@@ -7,7 +7,9 @@ const root = join(__dirname, "..");
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 const readme = read("README.md");
 const help = read("help");
-const ci = read(".ci/run");
+const ci = read(".ci/run")
+  .split("\n")
+  .map((line) => line.replace(/^\((.*)\)$/, "$1"));
 const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
 
 describe("README", () => {
