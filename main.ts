@@ -13,10 +13,10 @@ import {
   ClusterRoleBinding,
   ClusterStack,
   IdentityStack,
-  InvalidInputError,
   type ISubject,
   Subject,
 } from "./lib";
+import { InvalidInputError } from "./lib/private/errors";
 
 /** The three stacks of one integration, in the order in which they are deployed. */
 export interface IntegrationStacks {

@@ -38,5 +38,3 @@ export type { SubscriptionProps } from "./stacks/azurerm-provider";
 export { type AzureBlobProps, Backend, type IBackend } from "./stacks/backend";
 export { ClusterStack, type ClusterStackProps } from "./stacks/cluster-stack";
 export { IdentityStack, type IdentityStackProps } from "./stacks/identity-stack";
-
-export { type InvalidInput, InvalidInputError } from "./private/errors";
