@@ -169,6 +169,9 @@ describe("Create Kubernetes RBAC binding", () => {
     expect(only(access, "azuread_user", "data").object_id).toBe(
       "${data.azuread_client_config.Caller_BA8D1D35.object_id}",
     );
+    expect(only(access, "terraform_data").input).toContain(
+      "data.azuread_user.SignedInUser_691E0603.user_principal_name",
+    );
   });
 
   test("kubectl apply -f basic-azure-ad-binding.yaml", () => {
@@ -183,7 +186,7 @@ describe("Create Kubernetes RBAC binding", () => {
         {
           api_group: "rbac.authorization.k8s.io",
           kind: "User",
-          name: expect.stringContaining("user_principal_name"),
+          name: "${terraform_data.SignedInUser_Record_E6D7F133.output}",
           namespace: "",
         },
       ],

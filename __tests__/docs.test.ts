@@ -54,7 +54,8 @@ const ELSEWHERE = [
   /^az /,
   /^export ARM_SUBSCRIPTION_ID=/,
   /^npx cdktf (deploy|destroy|diff) /,
-  /^terraform -chdir=cdktf\.out\/stacks\/[\w-]+ (init|plan)$/,
+  /^mv terraform\.[\w-]+\.tfstate /,
+  /^terraform -chdir=cdktf\.out\/stacks\/[\w-]+ (init|plan|destroy)$/,
   /^npm install cdktf-aks-azuread$/,
   /^(kubelogin|kubectl|which) /,
 ];

@@ -30,7 +30,7 @@ test("snapshot", () => {
 test("reads the cluster by name: no kubeconfig crosses a stack boundary", () => {
   const stack = testStack();
   credentials(stack);
-  expect(only(synth(stack), "azurerm_kubernetes_cluster", "data")).toEqual({
+  expect(only(synth(stack), "azurerm_kubernetes_cluster", "data")).toMatchObject({
     name: "myakscluster",
     resource_group_name: "myResourceGroup",
   });
@@ -73,6 +73,24 @@ test.each(Object.values(KubeloginMethod))(
   },
 );
 
+test.each([
+  ["certificate", legacy, "kube_admin_config", /^No administrator's certificate/],
+  ["kubeconfig", cluster(), "kube_config", /^No kubeconfig: you lack/],
+])(
+  "lets Terraform say why there is no %s, where indexing would fail (facts: The cluster)",
+  (_, existing, attribute, message) => {
+    const stack = testStack();
+    credentials(stack, existing);
+    const { lifecycle } = only(synth(stack), "azurerm_kubernetes_cluster", "data");
+    expect(lifecycle.postcondition).toEqual([
+      {
+        condition: `\${length(self.${attribute}) > 0}`,
+        error_message: expect.stringMatching(message),
+      },
+    ]);
+  },
+);
+
 describe("with the administrator's certificate", () => {
   test.each([
     ["a legacy cluster", legacy],
@@ -83,19 +101,6 @@ describe("with the administrator's certificate", () => {
       "clientKey",
       "clusterCaCertificate",
       "host",
-    ]);
-  });
-
-  test("lets Terraform say why there is none, where indexing would fail (facts: The cluster)", () => {
-    const stack = testStack();
-    credentials(stack, legacy);
-    expect(
-      only(synth(stack), "azurerm_kubernetes_cluster", "data").lifecycle.postcondition,
-    ).toEqual([
-      {
-        condition: "${length(self.kube_admin_config) > 0}",
-        error_message: expect.stringMatching(/^No administrator's certificate/),
-      },
     ]);
   });
 

@@ -63,15 +63,25 @@ test("binds members by UPN, guests and groups by object id, in the order given",
   ]);
 });
 
-test("binds the signed-in user: a member by UPN in the directory's case, a guest by object id", () => {
+describe("the signed-in user", () => {
   const terraform = synthOf((stack) => void build(stack, { subjects: [Subject.signedInUser()] }));
-  expect(only(terraform, "azuread_user", "data")).toEqual({
-    object_id: "${data.azuread_client_config.Caller_BA8D1D35.object_id}",
-  });
   const user = "data.azuread_user.SignedInUser_691E0603";
-  expect(only(terraform, TYPE).subject[0].name).toBe(
-    `\${(${user}.user_type == "Guest") ? ${user}.object_id : ${user}.user_principal_name}`,
-  );
+
+  test("is looked up: a member by UPN in the directory's case, a guest by object id", () => {
+    expect(only(terraform, "azuread_user", "data")).toEqual({
+      object_id: "${data.azuread_client_config.Caller_BA8D1D35.object_id}",
+    });
+    expect(only(terraform, "terraform_data").input).toBe(
+      `\${(${user}.user_type == "Guest") ? ${user}.object_id : ${user}.user_principal_name}`,
+    );
+  });
+
+  test("is recorded once, so that a colleague's deployment doesn't take the binding over", () => {
+    expect(only(terraform, "terraform_data").lifecycle).toEqual({ ignore_changes: ["input"] });
+    expect(only(terraform, TYPE).subject[0].name).toBe(
+      `\${${addressOf(terraform, "terraform_data")}.output}`,
+    );
+  });
 });
 
 test("binds a subject of one's own", () => {

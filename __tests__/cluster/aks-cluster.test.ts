@@ -64,6 +64,8 @@ describe("by default", () => {
       "default_node_pool[0].temporary_name_for_rotation",
       "linux_profile",
       "oidc_issuer_enabled",
+      "image_cleaner_enabled",
+      "image_cleaner_interval_hours",
     ]);
   });
 
@@ -200,13 +202,42 @@ describe("options", () => {
       temporaryNodePoolName: "swap",
       ignoreChanges: ["microsoft_defender"],
     }).lifecycle;
-    expect(ignore_changes).toEqual(["default_node_pool[0].upgrade_settings", "microsoft_defender"]);
+    expect(ignore_changes).toEqual([
+      "default_node_pool[0].upgrade_settings",
+      "image_cleaner_enabled",
+      "image_cleaner_interval_hours",
+      "microsoft_defender",
+    ]);
   });
 
   test("the escape hatch reaches what isn't modelled", () => {
     const terraform = synthOf((stack) => build(stack).resource.addOverride("sku_tier", "Standard"));
     expect(only(terraform, "azurerm_kubernetes_cluster").sku_tier).toBe("Standard");
   });
+});
+
+describe("an override", () => {
+  const ignoredAfter = (path: string) => {
+    const terraform = synthOf((stack) => build(stack).resource.addOverride(path, "value"));
+    return only(terraform, "azurerm_kubernetes_cluster").lifecycle.ignore_changes;
+  };
+
+  test.each([
+    ["image_cleaner_enabled", "image_cleaner_enabled"],
+    ["default_node_pool.upgrade_settings.max_surge", "default_node_pool[0].upgrade_settings"],
+    ["default_node_pool", "default_node_pool[0].temporary_name_for_rotation"],
+    ["linux_profile.admin_username", "linux_profile"],
+  ])("of %s is managed, and not ignored", (path, attribute) => {
+    expect(cluster().lifecycle.ignore_changes).toContain(attribute);
+    expect(ignoredAfter(path)).not.toContain(attribute);
+  });
+
+  test.each(["sku_tier", "default_node_pool.tags", "image_cleaner"])(
+    "of %s leaves what is ignored as it is",
+    (path) => {
+      expect(ignoredAfter(path)).toEqual(cluster().lifecycle.ignore_changes);
+    },
+  );
 });
 
 describe("what other stacks see", () => {

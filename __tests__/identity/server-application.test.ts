@@ -125,6 +125,24 @@ describe("the identifier URI", () => {
     );
   });
 
+  test.each([
+    ["https://myaksclusterServer", 1],
+    ["https://aks.contoso.com", 0],
+    ["api://anything", 0],
+    [undefined, 0],
+  ])(
+    "%s is warned about %d times: a host without a dot can't be verified",
+    (identifierUri, times) => {
+      synthOf((stack) => {
+        const { node } = new ServerApplication(stack, "Server", {
+          clusterName: "c",
+          identifierUri,
+        });
+        expect(node.metadata.filter(({ type }) => type === "@cdktf/warn")).toHaveLength(times);
+      });
+    },
+  );
+
   test("is destroyed before the service principal", () => {
     const terraform = server();
     expect(only(terraform, "azuread_application_identifier_uri").depends_on).toEqual([

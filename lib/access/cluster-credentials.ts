@@ -50,7 +50,7 @@ export class ClusterCredentials extends Construct {
       new DataAzurermKubernetesCluster(this, "Resource", {
         name: cluster.name,
         resourceGroupName: cluster.resourceGroupName,
-        lifecycle: this.signIn._kubeloginArgs === undefined ? HAS_CERTIFICATE : undefined,
+        lifecycle: this.signIn._kubeloginArgs === undefined ? HAS_CERTIFICATE : HAS_KUBECONFIG,
       }),
     );
   }
@@ -135,14 +135,17 @@ export class ClusterCredentials extends Construct {
   }
 }
 
-/** Without it the provider's configuration would fail with "Invalid index". */
-const HAS_CERTIFICATE: TerraformResourceLifecycle = {
-  postcondition: [
-    {
-      condition: "${length(self.kube_admin_config) > 0}",
-      errorMessage:
-        "No administrator's certificate: the cluster has no local accounts, or you lack the Azure Kubernetes Service " +
-        "Cluster Admin Role on it.",
-    },
-  ],
-};
+/** Without these the provider's configuration would fail with "Invalid index". */
+const HAS_CERTIFICATE = has(
+  "kube_admin_config",
+  "No administrator's certificate: the cluster has no local accounts, or you lack the Azure Kubernetes Service " +
+    "Cluster Admin Role on it.",
+);
+const HAS_KUBECONFIG = has(
+  "kube_config",
+  "No kubeconfig: you lack the Azure Kubernetes Service Cluster User Role on the cluster.",
+);
+
+function has(attribute: string, errorMessage: string): TerraformResourceLifecycle {
+  return { postcondition: [{ condition: `\${length(self.${attribute}) > 0}`, errorMessage }] };
+}

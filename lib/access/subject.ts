@@ -88,12 +88,12 @@ export class Subject {
   }
 
   /**
-   * The user who runs Terraform, a member by user principal name and a guest by object id. A colleague
-   * who runs it changes the binding, and a service principal is no user: name a group instead where
-   * several people or a pipeline deploy.
+   * The user who runs Terraform first, a member by user principal name and a guest by object id. Who
+   * runs it later changes nothing. A service principal is no user, and Terraform fails: name a group
+   * where a pipeline deploys.
    *
-   * Emits `data.azuread_client_config` and `data.azuread_user` once in the binding's stack, which needs
-   * the azuread provider; `AccessStack` adds it.
+   * Emits `data.azuread_client_config`, `data.azuread_user` and `terraform_data`, which records the
+   * user, once in the binding's stack, which needs the azuread provider; `AccessStack` adds it.
    *
    * Article: `az ad signed-in-user show`.
    */

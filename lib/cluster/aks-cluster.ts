@@ -28,6 +28,7 @@ import {
 } from "./rules";
 import { checkedId } from "../private/construct-id";
 import { withHclMetaArguments } from "../private/hcl-meta-arguments";
+import { manageOverridden } from "../private/manage-overridden";
 import { isKnownLater } from "../private/tokens";
 
 /**
@@ -83,7 +84,7 @@ export class AksCluster extends Construct implements IAksCluster {
           "describe, import and migrate clusters that have it; for a new cluster use AzureAdIntegration.managed.",
       );
     }
-    withHclMetaArguments(this.resource);
+    withHclMetaArguments(manageOverridden(this.resource));
     this.node.addValidation({ validate: () => azureAdRemoved(this.resource) });
   }
 
@@ -96,10 +97,13 @@ export class AksCluster extends Construct implements IAksCluster {
     const pool = defaultNodePool(this, props);
     const unmanaged = [
       ...pool.ignoreChanges,
-      // Both belong to Azure unless given: leaving the SSH key of an imported cluster out would
-      // replace it, and the issuer is on in newer clusters without being asked for.
+      // These belong to Azure unless given: leaving the SSH key of an imported cluster out would replace
+      // it, the issuer is on in newer clusters without being asked for, and azurerm 4 would send 0 hours
+      // for the image cleaner that azurerm 3 or the Azure CLI has set.
       ...(props.sshPublicKey === undefined ? ["linux_profile"] : []),
       ...(props.oidcIssuer === undefined ? ["oidc_issuer_enabled"] : []),
+      "image_cleaner_enabled",
+      "image_cleaner_interval_hours",
       ...(props.ignoreChanges ?? []),
     ];
     return {

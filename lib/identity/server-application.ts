@@ -2,6 +2,7 @@ import { Application } from "@cdktf/provider-azuread/lib/application";
 import { ApplicationIdentifierUri } from "@cdktf/provider-azuread/lib/application-identifier-uri";
 import { ApplicationPasswordA as ApplicationPassword } from "@cdktf/provider-azuread/lib/application-password";
 import { ServicePrincipal } from "@cdktf/provider-azuread/lib/service-principal";
+import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { ApiPermission } from "./api-permission";
 import type { ApplicationProps, IApplication } from "./application";
@@ -61,7 +62,8 @@ export interface ServerApplicationProps extends ApplicationProps {
   readonly secretEndDate?: string;
 
   /**
-   * Any text. A change makes a new secret; the old one is removed after the new one exists.
+   * Any text. A change, its removal included, makes a new secret; the old one is removed once the new
+   * one exists and a cluster of the same stack has it. Deploy a cluster of another stack right after.
    *
    * @default - the secret is not rotated
    */
@@ -82,7 +84,7 @@ export interface ServerApplicationProps extends ApplicationProps {
  */
 export class ServerApplication extends Construct implements IApplication {
   /** Read directory data (delegated and application), sign in and read user profile. */
-  static readonly ARTICLE_PERMISSIONS: readonly ApiPermission[] = [
+  static readonly ARTICLE_PERMISSIONS: ApiPermission[] = [
     MicrosoftGraph.delegated("User.Read"),
     MicrosoftGraph.delegated("Directory.Read.All"),
     MicrosoftGraph.application("Directory.Read.All"),
@@ -146,6 +148,7 @@ export class ServerApplication extends Construct implements IApplication {
     );
     this.servicePrincipalObjectId = this.servicePrincipal.objectId;
 
+    this.warnAboutUnverifiedHost(props.identifierUri);
     withHclMetaArguments(
       new ApplicationIdentifierUri(this, "IdentifierUri", {
         applicationId: this.resource.id,
@@ -162,7 +165,8 @@ export class ServerApplication extends Construct implements IApplication {
         endDate: checkedTimestamp(this, "secretEndDate", props.secretEndDate),
         rotateWhenChanged:
           props.secretRotation === undefined ? undefined : { rotation: props.secretRotation },
-        // New secret, then the cluster, then the old secret's removal: sign-in never stops.
+        // New secret, then a cluster of the same stack, then the old secret's removal: sign-in never
+        // stops. A cluster of another stack has to be deployed right after.
         lifecycle: { createBeforeDestroy: true },
       }),
     );
@@ -181,6 +185,15 @@ export class ServerApplication extends Construct implements IApplication {
 
   get permissions(): ApiPermission[] {
     return [...this.requested];
+  }
+
+  private warnAboutUnverifiedHost(identifierUri: string | undefined): void {
+    if (/^https:\/\/[^./]+(\/|$)/.test(identifierUri ?? "")) {
+      Annotations.of(this).addWarning(
+        `${identifierUri}: a host without a dot is no verified domain, and Azure AD has refused new identifier URIs ` +
+          "of that kind since October 2021. Keep it for an imported application only.",
+      );
+    }
   }
 }
 
