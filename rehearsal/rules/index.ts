@@ -1,0 +1,70 @@
+import { appRoleAssignment } from "./app-role-assignment";
+import { application } from "./application";
+import { applicationPassword } from "./application-password";
+import { azurermFeatures } from "./azurerm-features";
+import { cluster, clusterArguments, maxSurge, nodePoolRotation } from "./cluster";
+import { clusterLookUp } from "./cluster-look-up";
+import { delegatedGrant } from "./delegated-grant";
+import {
+  clientConfig,
+  groupLookUp,
+  publishedAppIds,
+  servicePrincipalLookUp,
+  userLookUp,
+  verifiedDomains,
+} from "./directory-look-ups";
+import { duplicateNames } from "./duplicate-names";
+import { group, groupMember } from "./group";
+import { identifierUri, identifierUrisOfApplication } from "./identifier-uri";
+import { kubernetesSignIn } from "./kubernetes-sign-in";
+import {
+  integrationArguments,
+  legacyCreation,
+  localAccounts,
+  noWayBack,
+} from "./legacy-integration";
+import { subjectNamespace } from "./provider-defaults";
+import { resourceGroup, resourceGroupLookUp } from "./resource-group";
+import { roleAssignment } from "./role-assignment";
+import { rbacObject, roleBindingStorage } from "./role-binding-storage";
+import type { Rule } from "./rule";
+import { servicePrincipal } from "./service-principal";
+import { unreported } from "./unreported";
+
+/** Every behaviour that a rehearsal knows; refusals come before what they would refuse. */
+export const RULES: readonly Rule[] = [
+  duplicateNames,
+  identifierUrisOfApplication,
+  application,
+  identifierUri,
+  applicationPassword,
+  servicePrincipal,
+  delegatedGrant,
+  appRoleAssignment,
+  group,
+  groupMember,
+  clientConfig,
+  userLookUp,
+  groupLookUp,
+  servicePrincipalLookUp,
+  publishedAppIds,
+  verifiedDomains,
+  azurermFeatures,
+  resourceGroup,
+  resourceGroupLookUp,
+  clusterArguments,
+  legacyCreation,
+  noWayBack,
+  integrationArguments,
+  localAccounts,
+  nodePoolRotation,
+  cluster,
+  maxSurge,
+  clusterLookUp,
+  roleAssignment,
+  kubernetesSignIn,
+  subjectNamespace,
+  rbacObject,
+  roleBindingStorage,
+  unreported,
+];

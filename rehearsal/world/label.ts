@@ -1,0 +1,43 @@
+import { isObject, stringAt, type ObjectValue } from "../protocol/value";
+import { APIS } from "./directory";
+import type { World } from "./world";
+
+/** What people call an object, from its own values and the objects that it refers to. */
+export function labelOf(world: World, type: string, values: ObjectValue): string {
+  switch (type) {
+    case "azuread_application_identifier_uri":
+    case "azuread_application_password":
+      return `${applicationName(world, values)} ${stringAt(values, "display_name") ?? "identifier URI"}`;
+    case "azuread_service_principal":
+      return nameByAttribute(world, "azuread_application", "client_id", values.client_id);
+    case "azuread_service_principal_delegated_permission_grant":
+      return `${principalName(world, values.service_principal_object_id)} → ${principalName(world, values.resource_service_principal_object_id)}`;
+    case "azuread_app_role_assignment":
+      return `${principalName(world, values.principal_object_id)} → ${principalName(world, values.resource_object_id)} ${String(values.app_role_id)}`;
+    case "azurerm_role_assignment":
+      return `${stringAt(values, "role_definition_name") ?? stringAt(values, "role_definition_id") ?? "role"} of ${String(values.principal_id)}`;
+    default:
+      return (
+        stringAt(values, "display_name") ??
+        stringAt(values, "name") ??
+        stringAt(values, "metadata.name") ??
+        (isObject(values) ? String(values.id) : "")
+      );
+  }
+}
+
+function applicationName(world: World, values: ObjectValue): string {
+  return nameByAttribute(world, "azuread_application", "id", values.application_id);
+}
+
+/** The name of a service principal, made here or one of Microsoft's own. */
+export function principalName(world: World, objectId: unknown): string {
+  const api = APIS.find((candidate) => candidate.objectId === objectId);
+  if (api !== undefined) return api.displayName;
+  return nameByAttribute(world, "azuread_service_principal", "object_id", objectId);
+}
+
+function nameByAttribute(world: World, type: string, attribute: string, value: unknown): string {
+  const name = world.find(type, attribute, value)?.values.display_name;
+  return typeof name === "string" ? name : String(value);
+}
