@@ -7,9 +7,9 @@ export interface Diagnostic {
 
 /** A service says no: becomes an error diagnostic of the resource that asked. */
 export class Refusal extends Error {
-  public constructor(
-    public readonly summary: string,
-    public readonly detail = "",
+  constructor(
+    readonly summary: string,
+    readonly detail = "",
   ) {
     super(detail === "" ? summary : `${summary}: ${detail}`);
     this.name = "Refusal";

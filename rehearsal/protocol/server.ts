@@ -34,11 +34,11 @@ const service = (tfplugin6.Provider as grpc.ServiceClientConstructor).service;
 /** Serves one provider on a socket until it is closed. */
 export class ProviderServer {
   private constructor(
-    public readonly socket: string,
+    readonly socket: string,
     private readonly server: grpc.Server,
   ) {}
 
-  public static async listen(provider: Provider, socket: string): Promise<ProviderServer> {
+  static async listen(provider: Provider, socket: string): Promise<ProviderServer> {
     const server = new grpc.Server({ "grpc.max_receive_message_length": -1 });
     const handlers = Object.entries(handlersOf(provider)).map(
       ([call, handler]) => [call, respond(handler)] as const,
@@ -53,7 +53,7 @@ export class ProviderServer {
     return new ProviderServer(socket, server);
   }
 
-  public close(): void {
+  close(): void {
     this.server.forceShutdown();
   }
 }
@@ -75,12 +75,12 @@ function handlersOf(provider: Provider): Record<string, Handler> {
   const encoded = encodeProviderSchema(provider.schema);
   return {
     GetProviderSchema: () => encoded,
-    ValidateProviderConfig: ({ config }) => nothing(provider.validateProvider(known(config))),
-    ConfigureProvider: ({ config }) => nothing(provider.configure(known(config))),
+    ValidateProviderConfig: ({ config }) => done(() => provider.validateProvider(known(config))),
+    ConfigureProvider: ({ config }) => done(() => provider.configure(known(config))),
     ValidateResourceConfig: ({ type_name, config }) =>
-      nothing(provider.validateResource(type_name, known(config))),
+      done(() => provider.validateResource(type_name, known(config))),
     ValidateDataResourceConfig: ({ type_name, config }) =>
-      nothing(provider.validateDataSource(type_name, known(config))),
+      done(() => provider.validateDataSource(type_name, known(config))),
     UpgradeResourceState: ({ type_name, raw_state }) => {
       const json = Buffer.from(raw_state?.json ?? []).toString("utf8");
       return {
@@ -126,7 +126,8 @@ function handlersOf(provider: Provider): Record<string, Handler> {
   };
 }
 
-function nothing(_result: void): Answer {
+function done(check: () => void): Answer {
+  check();
   return {};
 }
 

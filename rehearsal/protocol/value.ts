@@ -1,7 +1,7 @@
 /** A value that Terraform knows only after an apply. */
 export class Unknown {
-  public static readonly VALUE = new Unknown();
-  public readonly kind = "known after apply";
+  static readonly VALUE = new Unknown();
+  readonly kind = "known after apply";
   private constructor() {}
 }
 

@@ -1,7 +1,6 @@
 import { Refusal } from "../protocol/diagnostic";
 import {
   blocksAt,
-  hasUnknown,
   isList,
   isObject,
   isUnknown,
@@ -12,6 +11,7 @@ import {
 } from "../protocol/value";
 import { guid } from "../world/ids";
 import type { World } from "../world/world";
+import { canonicalList } from "./canonical-list";
 import { adminConfig, userConfig } from "./cluster-credentials";
 import { requireResourceGroup } from "./resource-group";
 import type { Rule } from "./rule";
@@ -25,9 +25,7 @@ export const cluster: Rule = {
   types: ["azurerm_kubernetes_cluster"],
   plan({ prior, planned }) {
     if (prior === null) return;
-    const before = [prior.local_account_disabled ?? false, prior[AZURE_AD] ?? null];
-    const after = [planned.local_account_disabled ?? false, planned[AZURE_AD] ?? null];
-    if (hasUnknown(after) || JSON.stringify(before) !== JSON.stringify(after)) {
+    if (signInOf(prior) !== signInOf(planned)) {
       for (const name of CREDENTIALS) planned[name] = UNKNOWN;
     }
     if ((prior.oidc_issuer_enabled ?? false) !== (planned.oidc_issuer_enabled ?? false)) {
@@ -101,6 +99,11 @@ const CREDENTIALS = [
   "kube_config",
   "kube_config_raw",
 ];
+
+/** What decides who gets which credentials, as a text to compare. */
+function signInOf(object: ObjectValue): string {
+  return `${object.local_account_disabled === true} ${canonicalList(blocksAt(object, AZURE_AD))}`;
+}
 
 /** Fills what Azure decides. What a plan promised is left alone. */
 function complete(object: ObjectValue, world: World): void {

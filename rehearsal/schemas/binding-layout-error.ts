@@ -1,8 +1,8 @@
 /** A generated binding isn't laid out as the derivation expects: says which one, and what it missed. */
 export class BindingLayoutError extends Error {
-  public constructor(
-    public readonly binding: string,
-    public readonly problem: string,
+  constructor(
+    readonly binding: string,
+    readonly problem: string,
   ) {
     super(
       `${binding} ${problem}: the layout of the generated bindings has changed, ` +

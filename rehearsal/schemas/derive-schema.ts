@@ -74,7 +74,7 @@ class BindingReader {
   private readonly interfaces: ReadonlyMap<string, string>;
   private readonly rootName: string;
 
-  public constructor(
+  constructor(
     private readonly binding: string,
     source: string,
   ) {
@@ -88,7 +88,7 @@ class BindingReader {
     this.rootName = root ?? this.fail("declares no resource, data source or provider class");
   }
 
-  public root(): Block {
+  root(): Block {
     const body = this.classBody(this.rootName);
     const start = body.indexOf("synthesizeHclAttributes()");
     if (start < 0) this.fail(`has no synthesizeHclAttributes in ${this.rootName}`);

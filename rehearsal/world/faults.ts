@@ -10,11 +10,11 @@ export interface Fault {
 export class Faults {
   private readonly ordered: Fault[] = [];
 
-  public order(fault: Fault): void {
+  order(fault: Fault): void {
     this.ordered.push(fault);
   }
 
-  public strikes(type: string, label: string, when: Fault["when"]): boolean {
+  strikes(type: string, label: string, when: Fault["when"]): boolean {
     const index = this.ordered.findIndex(
       (fault) => fault.type === type && fault.label === label && fault.when === when,
     );

@@ -25,37 +25,37 @@ export interface SimulatedProviderProps {
 
 /** A provider that keeps its objects in a world, by the schema of the real one and a few of its rules. */
 export class SimulatedProvider implements Provider {
-  public readonly schema: ProviderSchema;
+  readonly schema: ProviderSchema;
   private readonly world: World;
 
-  public constructor(private readonly props: SimulatedProviderProps) {
+  constructor(private readonly props: SimulatedProviderProps) {
     this.schema = props.schema;
     this.world = props.world;
   }
 
-  public validateProvider(config: ObjectValue): void {
+  validateProvider(config: ObjectValue): void {
     this.each(`provider.${this.props.name}`, (rule, at) => rule.validate?.(config, at));
   }
 
-  public configure(config: ObjectValue): void {
+  configure(config: ObjectValue): void {
     this.each(`provider.${this.props.name}`, (rule, at) => rule.configure?.(config, at));
   }
 
-  public validateResource(type: string, config: ObjectValue): void {
+  validateResource(type: string, config: ObjectValue): void {
     validateBlock(this.block(type), config);
     this.each(type, (rule, at) => rule.validate?.(config, at));
   }
 
-  public validateDataSource(type: string, config: ObjectValue): void {
+  validateDataSource(type: string, config: ObjectValue): void {
     validateBlock(this.dataBlock(type), config);
     this.each(`data.${type}`, (rule, at) => rule.validate?.(config, at));
   }
 
-  public upgrade(type: string, rawState: ObjectValue): ObjectValue {
+  upgrade(type: string, rawState: ObjectValue): ObjectValue {
     return conform(this.block(type), rawState);
   }
 
-  public read(type: string, state: ObjectValue): ObjectValue | null {
+  read(type: string, state: ObjectValue): ObjectValue | null {
     const stored = this.world.get(type, String(state.id));
     if (stored === undefined) return null;
     const block = this.block(type);
@@ -66,7 +66,7 @@ export class SimulatedProvider implements Provider {
     return values;
   }
 
-  public plan(
+  plan(
     type: string,
     prior: ObjectValue | null,
     proposed: ObjectValue,
@@ -84,7 +84,7 @@ export class SimulatedProvider implements Provider {
     };
   }
 
-  public apply(type: string, prior: ObjectValue | null, planned: ObjectValue | null): Applied {
+  apply(type: string, prior: ObjectValue | null, planned: ObjectValue | null): Applied {
     const legacyTypeSystem = type in OPTIONAL_COMPUTED_BLOCKS || hasDefaults(type);
     const label = labelOf(this.world, type, planned ?? prior ?? {});
     try {
@@ -106,7 +106,7 @@ export class SimulatedProvider implements Provider {
     }
   }
 
-  public import(type: string, id: string): ObjectValue {
+  import(type: string, id: string): ObjectValue {
     checkImportId(type, id, this.world);
     if (this.world.get(type, id) === undefined) {
       throw new Refusal("Cannot import non-existent remote object", `${type} with the id "${id}"`);
@@ -114,7 +114,7 @@ export class SimulatedProvider implements Provider {
     return conform(this.block(type), { id });
   }
 
-  public readDataSource(type: string, config: ObjectValue): ObjectValue {
+  readDataSource(type: string, config: ObjectValue): ObjectValue {
     const block = this.dataBlock(type);
     const state = planBlock(block, null, conform(block, config), config);
     const rules = this.rulesOf(`data.${type}`).filter((rule) => rule.readData !== undefined);
@@ -125,7 +125,7 @@ export class SimulatedProvider implements Provider {
       );
     }
     this.each(`data.${type}`, (rule, at) => rule.readData?.(state, at));
-    return fillUnknowns(block, state);
+    return conform(block, fillUnknowns(block, state));
   }
 
   private create(type: string, label: string, planned: ObjectValue): ObjectValue {

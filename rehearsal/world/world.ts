@@ -18,17 +18,17 @@ export interface WorldOptions {
 
 /** The one world that all simulated providers share: what exists, who is in the directory, what happened. */
 export class World {
-  public readonly tenantId = CONTOSO.tenantId;
-  public readonly subscriptionId = guid("subscription");
-  public readonly journal: JournalEntry[] = [];
-  public readonly faults = new Faults();
+  readonly tenantId = CONTOSO.tenantId;
+  readonly subscriptionId = guid("subscription");
+  readonly journal: JournalEntry[] = [];
+  readonly faults = new Faults();
   private readonly objects = new Map<string, WorldObject>();
   private readonly counters = new Map<string, number>();
 
-  public constructor(public readonly options: WorldOptions = {}) {}
+  constructor(public readonly options: WorldOptions = {}) {}
 
   /** A copy that goes its own way, with an empty journal and no faults. */
-  public clone(options: WorldOptions = this.options): World {
+  clone(options: WorldOptions = this.options): World {
     const copy = new World(options);
     for (const [key, object] of this.objects) copy.objects.set(key, { ...object });
     for (const [kind, count] of this.counters) copy.counters.set(kind, count);
@@ -36,37 +36,37 @@ export class World {
   }
 
   /** A new GUID, the same in every rehearsal that asks for the same things. */
-  public newGuid(kind: string, label: string): string {
+  newGuid(kind: string, label: string): string {
     const key = `${kind} ${label}`;
     const count = (this.counters.get(key) ?? 0) + 1;
     this.counters.set(key, count);
     return guid(`${key} ${count}`);
   }
 
-  public put(type: string, id: string, values: ObjectValue): void {
+  put(type: string, id: string, values: ObjectValue): void {
     this.objects.set(keyOf(type, id), { type, id, values });
   }
 
-  public get(type: string, id: string): WorldObject | undefined {
+  get(type: string, id: string): WorldObject | undefined {
     return this.objects.get(keyOf(type, id));
   }
 
-  public remove(type: string, id: string): void {
+  remove(type: string, id: string): void {
     this.objects.delete(keyOf(type, id));
   }
 
   /** All objects of a type, or of every type, in the order in which they were created. */
-  public all(type?: string): WorldObject[] {
+  all(type?: string): WorldObject[] {
     return [...this.objects.values()].filter(
       (object) => type === undefined || object.type === type,
     );
   }
 
-  public find(type: string, attribute: string, value: unknown): WorldObject | undefined {
+  find(type: string, attribute: string, value: unknown): WorldObject | undefined {
     return this.all(type).find((object) => object.values[attribute] === value);
   }
 
-  public record(deed: Deed, type: string, label: string): void {
+  record(deed: Deed, type: string, label: string): void {
     this.journal.push({ deed, type, label });
   }
 }
