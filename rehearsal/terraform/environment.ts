@@ -1,5 +1,5 @@
 /** Variables that could lead a provider or a backend to a real account or cluster. */
-const CREDENTIALS = /^(ARM|AZURE|AAD|KUBE|KUBERNETES|MSI|IDENTITY|ACTIONS_ID_TOKEN)(_|[A-Z]*$)/;
+const CREDENTIALS = /^(ARM_|AZURE_|AAD_|KUBE|MSI_|IDENTITY_|ACTIONS_ID_TOKEN_)/;
 
 /** Variables that would change what Terraform itself does. */
 const TERRAFORM = /^TF_/;

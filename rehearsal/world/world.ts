@@ -14,6 +14,8 @@ export interface WorldObject {
 export interface WorldOptions {
   /** Azure refuses new clusters with the legacy integration. This lets them through. */
   readonly allowLegacyCreation?: boolean;
+  /** Told of everything that happens, as it happens. */
+  readonly onRecord?: (entry: JournalEntry) => void;
 }
 
 /** The one world that all simulated providers share: what exists, who is in the directory, what happened. */
@@ -67,7 +69,9 @@ export class World {
   }
 
   record(deed: Deed, type: string, label: string): void {
-    this.journal.push({ deed, type, label });
+    const entry = { deed, type, label };
+    this.journal.push(entry);
+    this.options.onRecord?.(entry);
   }
 }
 
