@@ -15,9 +15,13 @@ async function main(): Promise<number> {
     return 1;
   }
   say(`Rehearsal with ${await versionOf(terraform)} and simulated azuread, azurerm and kubernetes`);
-  say("providers. It touches no account: no network connection is made, and all state is temporary.");
+  say(
+    "providers. It touches no account: no network connection is made, and all state is temporary.",
+  );
   const ignored = ignoredVariables(process.env);
-  say(`Credentials in the environment: ${ignored.length > 0 ? `ignored (${ignored.join(", ")})` : "none"}.`);
+  say(
+    `Credentials in the environment: ${ignored.length > 0 ? `ignored (${ignored.join(", ")})` : "none"}.`,
+  );
 
   const results = [];
   for (const kind of loadSettings().integrations) {

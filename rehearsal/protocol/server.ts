@@ -3,6 +3,7 @@ import * as grpc from "@grpc/grpc-js";
 import { loadSync } from "@grpc/proto-loader";
 import { toDiagnostic, type Diagnostic } from "./diagnostic";
 import { encodeProviderSchema } from "./encode-schema";
+import type { ProviderSchema } from "../schemas/schema";
 import { fromDynamicValue, toDynamicValue, type DynamicValue } from "./msgpack";
 import type { AttributePath, Provider } from "./provider";
 import type { ObjectValue } from "./value";
@@ -31,6 +32,9 @@ const definition = loadSync(join(__dirname, "tfplugin6.proto"), {
 const tfplugin6 = grpc.loadPackageDefinition(definition).tfplugin6 as grpc.GrpcObject;
 const service = (tfplugin6.Provider as grpc.ServiceClientConstructor).service;
 
+/** Serialized schemas: every command asks for them, and they are large. */
+const serializedSchemas = new WeakMap<ProviderSchema, Buffer>();
+
 /** Serves one provider on a socket until it is closed. */
 export class ProviderServer {
   private constructor(
@@ -43,7 +47,7 @@ export class ProviderServer {
     const handlers = Object.entries(handlersOf(provider)).map(
       ([call, handler]) => [call, respond(handler)] as const,
     );
-    server.addService(service, Object.fromEntries(handlers));
+    server.addService(serviceOf(provider.schema), Object.fromEntries(handlers));
     const credentials = grpc.ServerCredentials.createInsecure();
     await new Promise<void>((resolve, reject) => {
       server.bindAsync(`unix:${socket}`, credentials, (error) =>
@@ -56,6 +60,15 @@ export class ProviderServer {
   close(): void {
     this.server.forceShutdown();
   }
+}
+
+/** The protocol's service, which answers for the schema with bytes that were made once. */
+function serviceOf(schema: ProviderSchema): grpc.ServiceDefinition {
+  const method = service.GetProviderSchema as grpc.MethodDefinition<unknown, object>;
+  const serialized =
+    serializedSchemas.get(schema) ?? method.responseSerialize(encodeProviderSchema(schema));
+  serializedSchemas.set(schema, serialized);
+  return { ...service, GetProviderSchema: { ...method, responseSerialize: () => serialized } };
 }
 
 /** Failures are diagnostics: Terraform would report an exception as a crash of the plugin. */
@@ -72,9 +85,8 @@ function respond(handler: Handler): grpc.handleUnaryCall<Request, Answer> {
 }
 
 function handlersOf(provider: Provider): Record<string, Handler> {
-  const encoded = encodeProviderSchema(provider.schema);
   return {
-    GetProviderSchema: () => encoded,
+    GetProviderSchema: () => ({}),
     ValidateProviderConfig: ({ config }) => done(() => provider.validateProvider(known(config))),
     ConfigureProvider: ({ config }) => done(() => provider.configure(known(config))),
     ValidateResourceConfig: ({ type_name, config }) =>

@@ -13,7 +13,7 @@ import {
   userLookUp,
   verifiedDomains,
 } from "./directory-look-ups";
-import { duplicateNames } from "./duplicate-names";
+import { duplicateApplication, duplicateGroup } from "./duplicate-names";
 import { group, groupMember } from "./group";
 import { identifierUri, identifierUrisOfApplication } from "./identifier-uri";
 import { kubernetesSignIn } from "./kubernetes-sign-in";
@@ -33,7 +33,8 @@ import { unreported } from "./unreported";
 
 /** Every behaviour that a rehearsal knows; refusals come before what they would refuse. */
 export const RULES: readonly Rule[] = [
-  duplicateNames,
+  duplicateApplication,
+  duplicateGroup,
   identifierUrisOfApplication,
   application,
   identifierUri,

@@ -67,7 +67,7 @@ export function parseReport(code: number, output: string): Report {
         : [],
     ),
     completed: messages.flatMap(({ type, hook }) =>
-      type === "apply_complete" && hook?.resource
+      type === "apply_complete" && hook?.resource && hook.action !== "read"
         ? [`${hook.action} ${hook.resource.addr}`]
         : [],
     ),

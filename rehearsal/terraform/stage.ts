@@ -76,6 +76,11 @@ export class Stage {
     return this.terraform(name, ["destroy", "-json", "-auto-approve"]);
   }
 
+  /** Takes the mark off a resource whose creation ended in an error, so that it isn't replaced. */
+  untaint(name: string, address: string): Promise<Report> {
+    return this.terraform(name, ["untaint", address]);
+  }
+
   /** What Terraform's state of a stack holds. */
   state(name: string): StateObject[] {
     return readState(join(this.folder, `terraform.${name}.tfstate`));

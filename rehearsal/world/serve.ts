@@ -46,8 +46,21 @@ export async function serveProviders(
   };
 }
 
+const schemas = new Map<string, ProviderSchema>();
+
 /** The schema of one provider, of the release that the integration requires. */
 export function providerSchema(
+  name: ProviderName,
+  types: ServedTypes,
+  azurerm: AzurermRelease,
+): ProviderSchema {
+  const key = [name, azurerm, ...types].join(" ");
+  const known = schemas.get(key) ?? deriveProviderSchema(name, types, azurerm);
+  schemas.set(key, known);
+  return known;
+}
+
+function deriveProviderSchema(
   name: ProviderName,
   types: ServedTypes,
   azurerm: AzurermRelease,

@@ -66,12 +66,7 @@ export class SimulatedProvider implements Provider {
     return values;
   }
 
-  plan(
-    type: string,
-    prior: ObjectValue | null,
-    proposed: ObjectValue,
-    config: ObjectValue,
-  ): Plan {
+  plan(type: string, prior: ObjectValue | null, proposed: ObjectValue, config: ObjectValue): Plan {
     const block = this.block(type);
     const planned = planBlock(block, prior, proposed, config);
     keepComputedBlocks(type, prior, planned, config);

@@ -1,0 +1,87 @@
+import type { Report } from "../../../rehearsal/terraform/report";
+import { Stage } from "../../../rehearsal/terraform/stage";
+import type { StackJson } from "../../../rehearsal/terraform/stack-json";
+import { World } from "../../../rehearsal/world/world";
+import { exampleStacks, namesOf, type Kind } from "./example";
+
+/** Stages to close when a test file ends. */
+const open: Stage[] = [];
+
+/** A stage with its stacks initialized. */
+export async function openStage(
+  stacks: Record<string, StackJson>,
+  kind: Kind,
+  world = new World({ allowLegacyCreation: kind === "legacy" }),
+): Promise<Stage> {
+  const azurerm = kind === "legacy" ? "3.117" : "4.55";
+  const stage = await Stage.open({ stacks, world, azurerm });
+  open.push(stage);
+  await Promise.all(Object.keys(stacks).map(async (name) => succeed(stage.init(name))));
+  return stage;
+}
+
+export async function forkStage(stage: Stage, world?: World): Promise<Stage> {
+  const fork = await stage.fork(world);
+  open.push(fork);
+  return fork;
+}
+
+export function closeStages(): void {
+  open.splice(0).forEach((stage) => stage.close());
+}
+
+/** The report of a command that must succeed. */
+export async function succeed(running: Promise<Report>): Promise<Report> {
+  const report = await running;
+  if (!report.ok) throw new Error(`Terraform failed:\n${report.errors.join("\n")}`);
+  return report;
+}
+
+/** The errors of a command that must fail, as one text. */
+export async function failure(running: Promise<Report>): Promise<string> {
+  const report = await running;
+  if (report.ok) throw new Error("Terraform was expected to fail, and succeeded");
+  return report.errors.join("\n");
+}
+
+/** The changes that a plan makes, by address: those that do nothing left out. */
+export function actionsOf(report: Report): Record<string, string> {
+  const changes = report.changes.filter(({ action }) => action !== "noop");
+  return Object.fromEntries(changes.map(({ address, action }) => [address, action]));
+}
+
+/** The stage before each stack of an integration is applied, and after the last: made once, forked often. */
+export class Checkpoints {
+  private constructor(
+    private readonly before: ReadonlyMap<string, Stage>,
+    readonly after: Stage,
+  ) {}
+
+  static async of(kind: Kind): Promise<Checkpoints> {
+    const before = new Map<string, Stage>();
+    const stage = await openStage(exampleStacks(kind), kind);
+    for (const name of namesOf(kind)) {
+      before.set(name, await forkStage(stage));
+      await succeed(stage.apply(name));
+    }
+    return new Checkpoints(before, stage);
+  }
+
+  beforeApplying(stack: string): Promise<Stage> {
+    return forkStage(this.before.get(stack) as Stage);
+  }
+
+  afterAll(): Promise<Stage> {
+    return forkStage(this.after);
+  }
+}
+
+/** Makes the checkpoints of an integration when they are first asked for. */
+export function lazyCheckpoints(): (kind: Kind) => Promise<Checkpoints> {
+  const made = new Map<Kind, Promise<Checkpoints>>();
+  return (kind) => {
+    const known = made.get(kind) ?? Checkpoints.of(kind);
+    made.set(kind, known);
+    return known;
+  };
+}
