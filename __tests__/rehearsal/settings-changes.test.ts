@@ -1,0 +1,182 @@
+import { CONTOSO } from "../../rehearsal/world/directory";
+import { exampleStacks, KINDS, namesOf, type Kind } from "./support/example";
+import { actionsOf, closeStages, lazyCheckpoints, succeed } from "./support/rehearsed";
+import { describeWithTerraform } from "./support/with-terraform";
+
+/** A change of settings, and what it does to the deployed example: `type.Name` → planned action. */
+interface SettingsChange {
+  readonly change: string;
+  readonly kind: Kind;
+  readonly settings: object;
+  readonly actions: Readonly<Record<string, string>>;
+}
+
+const GROUP = "azurerm_resource_group.ResourceGroup";
+const CLUSTER = "azurerm_kubernetes_cluster.Cluster";
+const BINDING = "kubernetes_cluster_role_binding_v1.ClusterAdmins";
+const ADMINS = "azuread_group.Admins";
+const SERVER = "azuread_application.Server";
+const CLIENT = "azuread_application.Client";
+const PASSWORD = "azuread_application_password.Server_Password";
+const IDENTIFIER_URI = "azuread_application_identifier_uri.Server_IdentifierUri";
+
+const IN_PLACE: readonly SettingsChange[] = [
+  { change: "more nodes", settings: { nodeCount: 3 }, actions: { [CLUSTER]: "update" } },
+  {
+    change: "another VM size",
+    settings: { vmSize: "Standard_D4s_v5" },
+    actions: { [CLUSTER]: "update" },
+  },
+  {
+    change: "a Kubernetes version",
+    settings: { kubernetesVersion: "1.34" },
+    actions: { [CLUSTER]: "update" },
+  },
+  {
+    change: "a guest as a cluster administrator",
+    settings: { clusterAdmins: [{ guest: CONTOSO.users[1].objectId }] },
+    actions: { [BINDING]: "update" },
+  },
+  {
+    change: "an existing group as the administrators",
+    settings: { adminGroup: { objectId: CONTOSO.groups[0].objectId } },
+    actions: { [ADMINS]: "delete", [CLUSTER]: "update" },
+  },
+  {
+    change: "another name of the administrators' group",
+    settings: { adminGroup: { displayName: "operators" } },
+    actions: { [ADMINS]: "update" },
+  },
+].map((change) => ({ ...change, kind: "managed" }));
+
+const REPLACED: readonly SettingsChange[] = [
+  {
+    change: "another location",
+    kind: "managed",
+    settings: { location: "WestEurope" },
+    actions: { [GROUP]: "replace", [CLUSTER]: "replace" },
+  },
+  {
+    change: "another resource group",
+    kind: "managed",
+    settings: { resourceGroup: "otherGroup" },
+    actions: { [GROUP]: "replace", [CLUSTER]: "replace" },
+  },
+  {
+    change: "another cluster name",
+    kind: "managed",
+    settings: { clusterName: "othercluster" },
+    actions: { [ADMINS]: "update", [CLUSTER]: "replace" },
+  },
+  {
+    change: "another date on which the secret ends",
+    kind: "legacy",
+    settings: { secretEndDate: "2027-01-31T00:00:00Z" },
+    actions: { [PASSWORD]: "replace", [CLUSTER]: "update" },
+  },
+  {
+    change: "a rotated secret",
+    kind: "legacy",
+    settings: { secretRotation: "2026-11" },
+    actions: { [PASSWORD]: "replace", [CLUSTER]: "update" },
+  },
+  {
+    change: "an identifier URI on a verified domain",
+    kind: "legacy",
+    settings: { identifierUri: "https://aks.contoso.com" },
+    actions: { [IDENTIFIER_URI]: "replace" },
+  },
+  {
+    change: "another cluster name, with applications of that name",
+    kind: "legacy",
+    settings: { clusterName: "othercluster" },
+    actions: { [SERVER]: "update", [CLIENT]: "update", [CLUSTER]: "replace" },
+  },
+];
+
+const REMOVED: readonly SettingsChange[] = [
+  {
+    change: "consent left to a tenant administrator",
+    kind: "legacy",
+    settings: { adminConsent: false },
+    actions: {
+      "azuread_service_principal_delegated_permission_grant.ServerConsent_MicrosoftGraphGrant":
+        "delete",
+      "azuread_service_principal_delegated_permission_grant.ClientConsent_ServerGrant": "delete",
+      "azuread_app_role_assignment.ServerConsent_MicrosoftGraphRole-DirectoryReadAll": "delete",
+    },
+  },
+];
+
+const NOTHING: readonly SettingsChange[] = KINDS.flatMap((kind) => [
+  { change: "the same settings", kind, settings: {}, actions: {} },
+  {
+    change: "the tenant, named instead of looked up",
+    kind,
+    settings: { tenantId: CONTOSO.tenantId },
+    actions: {},
+  },
+  {
+    change: "the signed-in user, named instead of looked up",
+    kind,
+    settings: { clusterAdmins: [{ user: CONTOSO.signedInUser.userPrincipalName }] },
+    actions: {},
+  },
+]);
+
+const checkpoints = lazyCheckpoints();
+afterAll(closeStages);
+
+describeWithTerraform("a change of settings", () => {
+  test.concurrent.each(IN_PLACE)("changes in place: $change", (change) => expectActions(change));
+  test.concurrent.each(REPLACED)("replaces: $change", (change) => expectActions(change));
+  test.concurrent.each(REMOVED)("removes: $change", (change) => expectActions(change));
+  test.concurrent.each(NOTHING)("does nothing to $kind: $change", (change) =>
+    expectActions(change),
+  );
+});
+
+describeWithTerraform("a rotated secret", () => {
+  test("is made before the old one goes, and reaches the cluster", async () => {
+    const stage = await (await checkpoints("legacy")).afterAll();
+    const [old] = stage.world.all("azuread_application_password");
+    const stacks = exampleStacks("legacy", { secretRotation: "2026-11" });
+    for (const name of namesOf("legacy").slice(0, 2)) {
+      stage.write(name, stacks[name]!);
+      await succeed(stage.apply(name));
+    }
+    expect(stage.world.journal.map(({ deed, type }) => `${deed} ${type}`)).toEqual([
+      "created azuread_application_password",
+      "deleted azuread_application_password",
+      "updated azurerm_kubernetes_cluster",
+    ]);
+    const [secret] = stage.world.all("azuread_application_password");
+    const [cluster] = stage.world.all("azurerm_kubernetes_cluster");
+    expect(secret?.values.value).not.toEqual(old?.values.value);
+    expect(cluster?.values.azure_active_directory_role_based_access_control).toEqual([
+      expect.objectContaining({ server_app_secret: secret?.values.value }),
+    ]);
+  });
+});
+
+/** Applies the change stack by stack, and compares what Terraform planned with what was expected. */
+async function expectActions({ kind, settings, actions }: SettingsChange): Promise<void> {
+  const stage = await (await checkpoints(kind)).afterAll();
+  const stacks = exampleStacks(kind, settings);
+  const planned: Record<string, string> = {};
+  for (const name of namesOf(kind)) {
+    stage.write(name, stacks[name]!);
+    Object.assign(planned, actionsOf(await succeed(stage.apply(name))));
+  }
+  expect(withoutHashes(planned)).toEqual(actions);
+}
+
+/** Addresses without the hash that cdktf ends them with. */
+function withoutHashes(actions: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(actions).map(([address, action]) => [
+      address.replace(/(_Resource)?_[0-9A-F]{8}$/, ""),
+      action,
+    ]),
+  );
+}
