@@ -20,7 +20,7 @@ const CLIENT = "azuread_application.Client";
 const PASSWORD = "azuread_application_password.Server_Password";
 const IDENTIFIER_URI = "azuread_application_identifier_uri.Server_IdentifierUri";
 
-const IN_PLACE: readonly SettingsChange[] = [
+const MANAGED_IN_PLACE: readonly Omit<SettingsChange, "kind">[] = [
   { change: "more nodes", settings: { nodeCount: 3 }, actions: { [CLUSTER]: "update" } },
   {
     change: "another VM size",
@@ -47,7 +47,8 @@ const IN_PLACE: readonly SettingsChange[] = [
     settings: { adminGroup: { displayName: "operators" } },
     actions: { [ADMINS]: "update" },
   },
-].map((change) => ({ ...change, kind: "managed" }));
+];
+const IN_PLACE = MANAGED_IN_PLACE.map((change) => ({ ...change, kind: "managed" as const }));
 
 const REPLACED: readonly SettingsChange[] = [
   {

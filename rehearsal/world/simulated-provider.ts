@@ -63,7 +63,7 @@ export class SimulatedProvider implements Provider {
     // Only the configuration knows these; no service reports them.
     if ("timeouts" in block.blocks) values.timeouts = state.timeouts ?? null;
     this.each(type, (rule, at) => rule.read?.(values, state, at));
-    return values;
+    return conform(block, values);
   }
 
   plan(type: string, prior: ObjectValue | null, proposed: ObjectValue, config: ObjectValue): Plan {
@@ -129,7 +129,7 @@ export class SimulatedProvider implements Provider {
     }
     const object = copyValue(planned);
     this.each(type, (rule, at) => rule.create?.(object, at));
-    const state = fillUnknowns(this.block(type), object);
+    const state = this.settled(type, object);
     const id = String(state.id);
     if (this.world.get(type, id) !== undefined) {
       throw new Refusal(
@@ -150,10 +150,16 @@ export class SimulatedProvider implements Provider {
   ): ObjectValue {
     const object = copyValue(planned);
     this.each(type, (rule, at) => rule.update?.(object, prior, at));
-    const state = fillUnknowns(this.block(type), object);
+    const state = this.settled(type, object);
     this.world.put(type, String(state.id), state);
     this.world.record("updated", type, label);
     return state;
+  }
+
+  /** An object as it is stored: nothing unknown, and in the form that the schema demands. */
+  private settled(type: string, object: ObjectValue): ObjectValue {
+    const block = this.block(type);
+    return conform(block, fillUnknowns(block, object));
   }
 
   private destroy(type: string, label: string, prior: ObjectValue): void {

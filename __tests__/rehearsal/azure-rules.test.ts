@@ -1,0 +1,270 @@
+import { type ClusterStack, ResourceGroup } from "../../lib";
+import type { StackJson } from "../../rehearsal/terraform/stack-json";
+import { CONTOSO } from "../../rehearsal/world/directory";
+import { World } from "../../rehearsal/world/world";
+import { exampleStacks, namesOf, type Kind } from "./support/example";
+import {
+  actionsOf,
+  closeStages,
+  failure,
+  lazyCheckpoints,
+  openStage,
+  succeed,
+} from "./support/rehearsed";
+import { describeWithTerraform } from "./support/with-terraform";
+
+const checkpoints = lazyCheckpoints();
+afterAll(closeStages);
+
+const AZURE_AD = "azure_active_directory_role_based_access_control";
+const CLUSTER = "azurerm_kubernetes_cluster.Cluster_EB0386A7";
+
+describeWithTerraform("Azure AD refuses", () => {
+  test.concurrent(
+    "the article's identifier URI, because nobody verified its domain; leaving it out repairs the stack",
+    async () => {
+      const settings = { identifierUri: "https://myaksclusterServer" };
+      const stage = await openStage(exampleStacks("legacy", settings), "legacy");
+      expect(await failure(stage.apply("legacy-identity"))).toContain(
+        "HostNameNotOnVerifiedDomain",
+      );
+
+      stage.write("legacy-identity", exampleStacks("legacy")["legacy-identity"]!);
+      await succeed(stage.apply("legacy-identity"));
+      expect(stage.world.all("azuread_application_identifier_uri")).toHaveLength(1);
+    },
+  );
+
+  test.concurrent("a second grant for one client and resource", async () => {
+    const stacks = exampleStacks("legacy");
+    const grants = resourcesOf(
+      stacks["legacy-identity"]!,
+      "azuread_service_principal_delegated_permission_grant",
+    );
+    grants.Second = { ...Object.values(grants)[0], claim_values: ["Group.Read.All"] };
+    const stage = await openStage(stacks, "legacy");
+    expect(await failure(stage.apply("legacy-identity"))).toMatch(/409.*Permission entry already/);
+  });
+
+  test.concurrent("a second application of the same name", async () => {
+    const stacks = exampleStacks("legacy");
+    const { after } = await checkpoints("legacy");
+    const stage = await openStage(stacks, "legacy", after.world.clone());
+    expect(await failure(stage.plan("legacy-identity"))).toMatch(/myaksclusterServer.*exists/);
+  });
+
+  test.concurrent("an application permission that the API doesn't have", async () => {
+    const stacks = exampleStacks("legacy");
+    const [assignment] = Object.values(
+      resourcesOf(stacks["legacy-identity"]!, "azuread_app_role_assignment"),
+    );
+    assignment!.app_role_id = CONTOSO.tenantId;
+    const stage = await openStage(stacks, "legacy");
+    expect(await failure(stage.apply("legacy-identity"))).toContain("Permission being assigned");
+  });
+});
+
+describeWithTerraform("Azure refuses", () => {
+  test.concurrent(
+    "a new cluster with the legacy integration, unless the rehearsal allows it",
+    async () => {
+      const stage = await openStage(exampleStacks("legacy"), "legacy", new World());
+      await succeed(stage.apply("legacy-identity"));
+      expect(await failure(stage.apply("legacy-cluster"))).toContain(
+        "AzureADIntegrationDeprecated",
+      );
+      expect(stage.world.all("azurerm_kubernetes_cluster")).toEqual([]);
+    },
+  );
+
+  test.concurrent("to make a managed cluster a legacy one", async () => {
+    const { after } = await checkpoints("managed");
+    const id = clusterIn(after.world).id;
+    const stacks = exampleStacks("legacy", {}, ({ cluster }) => importCluster(cluster, id));
+    const stage = await openStage(stacks, "legacy", after.world.clone());
+    await succeed(stage.apply("legacy-identity"));
+    const plan = await succeed(stage.plan("legacy-cluster"));
+    expect(actionsOf(plan)[CLUSTER]).toBe("update");
+    expect(await failure(stage.apply("legacy-cluster"))).toContain("ReconcileManagedAADError");
+  });
+
+  test.concurrent("to take the integration away", async () => {
+    const stage = await (await checkpoints("managed")).afterAll();
+    stage.write(
+      "managed-cluster",
+      editCluster("managed", (cluster) => delete cluster[AZURE_AD]),
+    );
+    expect(await failure(stage.apply("managed-cluster"))).toContain("AADProfile can't be removed");
+  });
+
+  test.concurrent("another VM size without a temporary node pool", async () => {
+    const stage = await (await checkpoints("managed")).afterAll();
+    const pool = { name: "nodepool1", node_count: 1, vm_size: "Standard_D4s_v5" };
+    stage.write(
+      "managed-cluster",
+      editCluster("managed", (cluster) => {
+        cluster.default_node_pool = pool;
+        cluster.lifecycle = {};
+      }),
+    );
+    expect(await failure(stage.apply("managed-cluster"))).toContain("temporary_name_for_rotation");
+  });
+
+  test.concurrent("a role for somebody who isn't in the directory", async () => {
+    const stage = await openStage(
+      withRole("managed", { principal_id: CONTOSO.tenantId }),
+      "managed",
+    );
+    await succeed(stage.apply("managed-identity"));
+    expect(await failure(stage.apply("managed-cluster"))).toContain("PrincipalNotFound");
+  });
+});
+
+describeWithTerraform("Azure lets pass", () => {
+  test.concurrent("a legacy cluster that becomes a managed one, in place", async () => {
+    const { after } = await checkpoints("legacy");
+    const id = clusterIn(after.world).id;
+    const stacks = exampleStacks("managed", {}, ({ cluster }) => importCluster(cluster, id));
+    const stage = await openStage(stacks, "managed", after.world.clone());
+    await succeed(stage.apply("managed-identity"));
+    const plan = await succeed(stage.apply("managed-cluster"));
+    expect(actionsOf(plan)[CLUSTER]).toBe("update");
+    const [block] = clusterIn(stage.world).values[AZURE_AD] as Record<string, unknown>[];
+    expect(block).not.toHaveProperty("client_app_id");
+    expect(block?.admin_group_object_ids).toHaveLength(1);
+  });
+});
+
+describeWithTerraform("the administrator's credentials", () => {
+  test.concurrent.each([
+    ["managed", 0],
+    ["legacy", 1],
+  ] as const)("of the %s cluster: %i", async (kind, count) => {
+    const { after } = await checkpoints(kind);
+    expect(clusterIn(after.world).values.kube_admin_config).toHaveLength(count);
+  });
+});
+
+describeWithTerraform("Kubernetes stores", () => {
+  test.concurrent(
+    "the signed-in user under the directory's own spelling, in no namespace",
+    async () => {
+      const { after } = await checkpoints("managed");
+      const [binding] = after.world.all("kubernetes_cluster_role_binding_v1");
+      expect(binding?.values.subject).toEqual([
+        {
+          kind: "User",
+          name: CONTOSO.signedInUser.userPrincipalName,
+          api_group: "rbac.authorization.k8s.io",
+          namespace: "",
+        },
+      ]);
+    },
+  );
+
+  test.concurrent('a subject without namespace in the namespace "default"', async () => {
+    const stacks = exampleStacks("managed");
+    const [binding] = Object.values(
+      resourcesOf(stacks["managed-access"]!, "kubernetes_cluster_role_binding_v1"),
+    );
+    binding!.subject = [{ kind: "User", name: "Bob.Builder@contoso.com" }];
+    const stage = await openStage(stacks, "managed");
+    for (const name of namesOf("managed")) await succeed(stage.apply(name));
+    const [stored] = stage.world.all("kubernetes_cluster_role_binding_v1");
+    expect(stored?.values.subject).toEqual([
+      expect.objectContaining({ namespace: "default", api_group: "rbac.authorization.k8s.io" }),
+    ]);
+  });
+});
+
+describeWithTerraform("a second plan isn't empty", () => {
+  test.concurrent("without upgrade settings of the default node pool", async () => {
+    const stage = await openStage(
+      {
+        ...exampleStacks("managed"),
+        "managed-cluster": editCluster("managed", (cluster) => {
+          cluster.default_node_pool = { name: "nodepool1", vm_size: "Standard_DS2_v2" };
+          cluster.lifecycle = {};
+        }),
+      },
+      "managed",
+    );
+    await succeed(stage.apply("managed-identity"));
+    await succeed(stage.apply("managed-cluster"));
+    expect(actionsOf(await succeed(stage.plan("managed-cluster")))).toEqual({
+      [CLUSTER]: "update",
+    });
+  });
+
+  test.concurrent(
+    "where the application doesn't ignore the identifier URI that another resource adds",
+    async () => {
+      const stacks = exampleStacks("legacy");
+      for (const application of Object.values(
+        resourcesOf(stacks["legacy-identity"]!, "azuread_application"),
+      )) {
+        application.lifecycle = {};
+      }
+      const stage = await openStage(stacks, "legacy");
+      await succeed(stage.apply("legacy-identity"));
+      expect(actionsOf(await succeed(stage.plan("legacy-identity")))).toEqual({
+        "azuread_application.Server_7E7D21FA": "update",
+      });
+    },
+  );
+
+  test.concurrent("with a role's id that leaves the subscription out", async () => {
+    const role =
+      "/providers/Microsoft.Authorization/roleDefinitions/7f6c6a51-bcf8-42ba-9220-52d62157d7db";
+    const stacks = withRole("managed", {
+      principal_id: CONTOSO.groups[0].objectId,
+      role_definition_id: role,
+    });
+    const stage = await openStage(stacks, "managed");
+    await succeed(stage.apply("managed-identity"));
+    await succeed(stage.apply("managed-cluster"));
+    expect(actionsOf(await succeed(stage.plan("managed-cluster")))).toEqual({
+      "azurerm_role_assignment.Reader": "replace",
+    });
+  });
+});
+
+type Resources = Record<string, Record<string, unknown>>;
+
+function resourcesOf(stack: StackJson, type: string): Resources {
+  return stack.resource?.[type] as Resources;
+}
+
+function clusterIn(world: World): { id: string; values: Record<string, unknown> } {
+  return world.all("azurerm_kubernetes_cluster")[0]!;
+}
+
+/** Adopts an existing cluster and its resource group. */
+function importCluster(stack: ClusterStack, id: string): void {
+  stack.cluster.resource.importFrom(id);
+  if (stack.resourceGroup instanceof ResourceGroup) {
+    stack.resourceGroup.resource.importFrom(id.split("/providers/")[0]!);
+  }
+}
+
+/** A cluster stack with another cluster in it. */
+function editCluster(kind: Kind, edit: (cluster: Record<string, unknown>) => void): StackJson {
+  const stack = exampleStacks(kind)[`${kind}-cluster`]!;
+  Object.values(resourcesOf(stack, "azurerm_kubernetes_cluster")).forEach(edit);
+  return stack;
+}
+
+/** The example with a role on its cluster. */
+function withRole(kind: Kind, role: object): Record<string, StackJson> {
+  const stacks = exampleStacks(kind);
+  stacks[`${kind}-cluster`]!.resource!.azurerm_role_assignment = {
+    Reader: {
+      scope: `\${${CLUSTER}.id}`,
+      ...("role_definition_id" in role
+        ? {}
+        : { role_definition_name: "Azure Kubernetes Service RBAC Reader" }),
+      ...role,
+    },
+  };
+  return stacks;
+}
