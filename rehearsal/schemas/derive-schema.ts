@@ -178,7 +178,9 @@ class BindingReader {
       if (map !== undefined) return map;
       return this.nestedType(className, wrapsSet ? "set" : "list");
     }
-    if (arg !== undefined) return this.storageType(member.name, arg);
+    // Providers hand back the field itself, which says nothing of its type.
+    const isField = /^this\._\w+;?$/.test(member.getter);
+    if (arg !== undefined && isField) return this.storageType(member.name, arg);
     return this.fail(`reads "${member.name}" by "${member.getter}", whose type is unknown`);
   }
 

@@ -7,5 +7,8 @@ if (terraform === undefined) {
   process.stderr.write("SKIPPED: rehearsal tests need a terraform binary, and there is none.\n");
 }
 
+// A busy machine takes its time over a dozen commands.
+jest.setTimeout(60_000);
+
 /** A block of tests that need Terraform: skipped, aloud, where there is none. */
 export const describeWithTerraform = terraform === undefined ? describe.skip : describe;
