@@ -59,5 +59,5 @@ export default tseslint.config(
   }),
   bindings(["lib/stacks/**/*.ts"], { allow: ["[a-z]+/lib/provider"] }),
   bindings(["__tests__/**/*.ts", "rehearsal/**/*.ts"], { allow: ["[a-z]+/lib/.+"] }),
-  { files: ["main.ts"], rules: { "no-console": "off" } },
+  { files: ["main.ts", "rehearsal/*.ts"], rules: { "no-console": "off" } },
 );

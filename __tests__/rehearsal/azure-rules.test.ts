@@ -2,7 +2,7 @@ import { type ClusterStack, ResourceGroup } from "../../lib";
 import type { StackJson } from "../../rehearsal/terraform/stack-json";
 import { CONTOSO } from "../../rehearsal/world/directory";
 import { World } from "../../rehearsal/world/world";
-import { exampleStacks, namesOf, type Kind } from "./support/example";
+import { exampleStacks, type Kind } from "./support/example";
 import {
   actionsOf,
   closeStages,
@@ -168,8 +168,8 @@ describeWithTerraform("Kubernetes stores", () => {
       resourcesOf(stacks["managed-access"]!, "kubernetes_cluster_role_binding_v1"),
     );
     binding!.subject = [{ kind: "User", name: "Bob.Builder@contoso.com" }];
-    const stage = await openStage(stacks, "managed");
-    for (const name of namesOf("managed")) await succeed(stage.apply(name));
+    const stage = await (await checkpoints("managed")).beforeApplying("managed-access", stacks);
+    await succeed(stage.apply("managed-access"));
     const [stored] = stage.world.all("kubernetes_cluster_role_binding_v1");
     expect(stored?.values.subject).toEqual([
       expect.objectContaining({ namespace: "default", api_group: "rbac.authorization.k8s.io" }),
@@ -179,17 +179,14 @@ describeWithTerraform("Kubernetes stores", () => {
 
 describeWithTerraform("a second plan isn't empty", () => {
   test.concurrent("without upgrade settings of the default node pool", async () => {
-    const stage = await openStage(
-      {
-        ...exampleStacks("managed"),
-        "managed-cluster": editCluster("managed", (cluster) => {
-          cluster.default_node_pool = { name: "nodepool1", vm_size: "Standard_DS2_v2" };
-          cluster.lifecycle = {};
-        }),
-      },
-      "managed",
+    const stage = await (await checkpoints("managed")).beforeApplying("managed-cluster");
+    stage.write(
+      "managed-cluster",
+      editCluster("managed", (cluster) => {
+        cluster.default_node_pool = { name: "nodepool1", vm_size: "Standard_DS2_v2" };
+        cluster.lifecycle = {};
+      }),
     );
-    await succeed(stage.apply("managed-identity"));
     await succeed(stage.apply("managed-cluster"));
     expect(actionsOf(await succeed(stage.plan("managed-cluster")))).toEqual({
       [CLUSTER]: "update",
@@ -220,8 +217,7 @@ describeWithTerraform("a second plan isn't empty", () => {
       principal_id: CONTOSO.groups[0].objectId,
       role_definition_id: role,
     });
-    const stage = await openStage(stacks, "managed");
-    await succeed(stage.apply("managed-identity"));
+    const stage = await (await checkpoints("managed")).beforeApplying("managed-cluster", stacks);
     await succeed(stage.apply("managed-cluster"));
     expect(actionsOf(await succeed(stage.plan("managed-cluster")))).toEqual({
       "azurerm_role_assignment.Reader": "replace",

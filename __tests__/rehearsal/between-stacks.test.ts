@@ -1,6 +1,6 @@
 import type { StackJson } from "../../rehearsal/terraform/stack-json";
 import { exampleStacks, namesOf } from "./support/example";
-import { closeStages, failure, openStage, succeed } from "./support/rehearsed";
+import { closeStages, failure, initialize, openStage, succeed } from "./support/rehearsed";
 import { describeWithTerraform } from "./support/with-terraform";
 
 afterAll(closeStages);
@@ -29,7 +29,7 @@ describeWithTerraform("the order of stacks", () => {
       },
       import: [{ to: "azurerm_resource_group.Group", id: group?.id }],
     };
-    const second = await openStage({ adopted }, "managed", stage.world);
+    const second = await initialize({ adopted }, "managed", stage.world);
     await succeed(second.apply("adopted"));
     expect(await failure(second.destroy("adopted"))).toContain("still contains Resources");
   });
@@ -37,7 +37,7 @@ describeWithTerraform("the order of stacks", () => {
 
 describeWithTerraform("a cycle between stacks", () => {
   test("that synth can't see, because each names the other's state by hand, is never deployed", async () => {
-    const stage = await openStage(
+    const stage = await initialize(
       { one: cyclic("one", "two"), two: cyclic("two", "one") },
       "managed",
     );

@@ -1,6 +1,7 @@
 import { addressesOf } from "../../rehearsal/terraform/stack-json";
 import type { Stage } from "../../rehearsal/terraform/stage";
-import { exampleStacks, KINDS, namesOf } from "./support/example";
+import type { World } from "../../rehearsal/world/world";
+import { exampleStacks, KINDS, namesOf, type Kind } from "./support/example";
 import { actionsOf, closeStages, openStage, succeed } from "./support/rehearsed";
 import { describeWithTerraform } from "./support/with-terraform";
 
@@ -45,6 +46,13 @@ describeWithTerraform.each(KINDS)("the %s integration, from nothing to nothing",
     expect(states.sort()).toEqual(world.sort());
   });
 
+  test("has carried the identity stack's values over to the cluster", () => {
+    const [cluster] = stage.world.all("azurerm_kubernetes_cluster");
+    expect(cluster?.values.azure_active_directory_role_based_access_control).toEqual([
+      expect.objectContaining(crossed(kind, stage.world)),
+    ]);
+  });
+
   test("destroys in the opposite order, to the last object", async () => {
     for (const name of [...names].reverse()) await succeed(stage.destroy(name));
     expect(stage.world.all()).toEqual([]);
@@ -52,32 +60,19 @@ describeWithTerraform.each(KINDS)("the %s integration, from nothing to nothing",
   });
 });
 
-describeWithTerraform("values that cross from stack to stack", () => {
-  test("the legacy cluster has the ids and the secret of its applications", async () => {
-    const stage = await openStage(exampleStacks("legacy"), "legacy");
-    for (const name of namesOf("legacy")) await succeed(stage.apply(name));
-    const { world } = stage;
-    const [cluster] = world.all("azurerm_kubernetes_cluster");
-    const server = world.find("azuread_application", "display_name", "myaksclusterServer");
-    const client = world.find("azuread_application", "display_name", "myaksclusterClient");
-    const [password] = world.all("azuread_application_password");
-    expect(cluster?.values.azure_active_directory_role_based_access_control).toEqual([
-      expect.objectContaining({
-        server_app_id: server?.values.client_id,
-        client_app_id: client?.values.client_id,
-        server_app_secret: password?.values.value,
-        tenant_id: world.tenantId,
-      }),
-    ]);
-  });
-
-  test("the managed cluster has the object id of its group", async () => {
-    const stage = await openStage(exampleStacks("managed"), "managed");
-    for (const name of namesOf("managed").slice(0, 2)) await succeed(stage.apply(name));
-    const [cluster] = stage.world.all("azurerm_kubernetes_cluster");
-    const [group] = stage.world.all("azuread_group");
-    expect(cluster?.values.azure_active_directory_role_based_access_control).toEqual([
-      expect.objectContaining({ admin_group_object_ids: [group?.values.object_id] }),
-    ]);
-  });
-});
+/** What the cluster gets from the identity stack: ids, and in legacy mode a secret. */
+function crossed(kind: Kind, world: World): object {
+  if (kind === "managed") {
+    const [group] = world.all("azuread_group");
+    return { admin_group_object_ids: [group?.values.object_id] };
+  }
+  const clientIdOf = (name: string): unknown =>
+    world.find("azuread_application", "display_name", name)?.values.client_id;
+  const [password] = world.all("azuread_application_password");
+  return {
+    server_app_id: clientIdOf("myaksclusterServer"),
+    client_app_id: clientIdOf("myaksclusterClient"),
+    server_app_secret: password?.values.value,
+    tenant_id: world.tenantId,
+  };
+}

@@ -43,7 +43,10 @@ export class ProviderServer {
   ) {}
 
   static async listen(provider: Provider, socket: string): Promise<ProviderServer> {
-    const server = new grpc.Server({ "grpc.max_receive_message_length": -1 });
+    const server = new grpc.Server({
+      "grpc.max_receive_message_length": -1,
+      "grpc.enable_channelz": 0,
+    });
     const handlers = Object.entries(handlersOf(provider)).map(
       ([call, handler]) => [call, respond(handler)] as const,
     );

@@ -16,6 +16,8 @@ export interface StageProps {
   readonly stacks: Readonly<Record<string, StackJson>>;
   readonly world: World;
   readonly azurerm: AzurermRelease;
+  /** A stage whose files to begin with: what it has initialized stays so, where backends are the same. */
+  readonly from?: Stage;
 }
 
 /**
@@ -26,13 +28,14 @@ export class Stage {
   private constructor(
     private readonly folder: string,
     private readonly served: Served,
-    private readonly azurerm: AzurermRelease,
+    readonly azurerm: AzurermRelease,
     private readonly stacks: Record<string, StackJson>,
     readonly world: World,
   ) {}
 
   static async open(props: StageProps): Promise<Stage> {
     const folder = mkdtempSync(join(tmpdir(), "stage-"));
+    if (props.from) cpSync(props.from.folder, folder, { recursive: true });
     const types = typesOf(Object.values(props.stacks));
     const served = await serveProviders(props.world, types, props.azurerm);
     const stage = new Stage(folder, served, props.azurerm, { ...props.stacks }, props.world);
@@ -40,13 +43,10 @@ export class Stage {
     return stage;
   }
 
-  /** A second stage that goes on from here by itself: a copy of all files, initialized as this one is. */
-  async fork(world: World = this.world.clone()): Promise<Stage> {
-    const folder = mkdtempSync(join(tmpdir(), "stage-"));
-    cpSync(this.folder, folder, { recursive: true });
-    const types = typesOf(Object.values(this.stacks));
-    const served = await serveProviders(world, types, this.azurerm);
-    return new Stage(folder, served, this.azurerm, { ...this.stacks }, world);
+  /** A second stage that goes on from here by itself, with a copy of the files and of the world. */
+  fork(): Promise<Stage> {
+    const { stacks, azurerm } = this;
+    return Stage.open({ stacks, azurerm, world: this.world.clone(), from: this });
   }
 
   /** Writes a stack, or another version of it. Types that the stage doesn't serve yet need a new one. */

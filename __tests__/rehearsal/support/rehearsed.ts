@@ -1,3 +1,4 @@
+import type { AzurermRelease } from "../../../rehearsal/rules/rule";
 import type { Report } from "../../../rehearsal/terraform/report";
 import { Stage } from "../../../rehearsal/terraform/stage";
 import type { StackJson } from "../../../rehearsal/terraform/stack-json";
@@ -7,23 +8,42 @@ import { exampleStacks, namesOf, type Kind } from "./example";
 /** Stages to close when a test file ends. */
 const open: Stage[] = [];
 
-/** A stage with its stacks initialized. */
+/** What `terraform init` leaves of the example, by integration: made once, copied often. */
+const initialized = new Map<Kind, Promise<Stage>>();
+
+/** A stage of an integration's stacks, edited or not, ready to be planned. */
 export async function openStage(
   stacks: Record<string, StackJson>,
   kind: Kind,
   world = new World({ allowLegacyCreation: kind === "legacy" }),
 ): Promise<Stage> {
-  const azurerm = kind === "legacy" ? "3.117" : "4.55";
-  const stage = await Stage.open({ stacks, world, azurerm });
-  open.push(stage);
-  await Promise.all(Object.keys(stacks).map(async (name) => succeed(stage.init(name))));
+  const template = initialized.get(kind) ?? initialize(exampleStacks(kind), kind);
+  initialized.set(kind, template);
+  return track(await Stage.open({ stacks, world, ...releaseOf(kind), from: await template }));
+}
+
+/** A stage of stacks with backends of their own, which need a `terraform init` of their own. */
+export async function initialize(
+  stacks: Record<string, StackJson>,
+  kind: Kind,
+  world = new World(),
+): Promise<Stage> {
+  const stage = track(await Stage.open({ stacks, world, ...releaseOf(kind) }));
+  await Promise.all(Object.keys(stacks).map((name) => succeed(stage.init(name))));
   return stage;
 }
 
-export async function forkStage(stage: Stage, world?: World): Promise<Stage> {
-  const fork = await stage.fork(world);
-  open.push(fork);
-  return fork;
+export async function forkStage(stage: Stage): Promise<Stage> {
+  return track(await stage.fork());
+}
+
+function track(stage: Stage): Stage {
+  open.push(stage);
+  return stage;
+}
+
+function releaseOf(kind: Kind): { azurerm: AzurermRelease } {
+  return { azurerm: kind === "legacy" ? "3.117" : "4.55" };
 }
 
 export function closeStages(): void {
@@ -67,8 +87,12 @@ export class Checkpoints {
     return new Checkpoints(before, stage);
   }
 
-  beforeApplying(stack: string): Promise<Stage> {
-    return forkStage(this.before.get(stack) as Stage);
+  /** @param stacks the stacks to go on with, where they aren't those of the example */
+  async beforeApplying(stack: string, stacks?: Record<string, StackJson>): Promise<Stage> {
+    const from = this.before.get(stack) as Stage;
+    if (stacks === undefined) return forkStage(from);
+    const { azurerm } = from;
+    return track(await Stage.open({ stacks, azurerm, world: from.world.clone(), from }));
   }
 
   afterAll(): Promise<Stage> {
