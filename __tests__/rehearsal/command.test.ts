@@ -53,6 +53,7 @@ describe("the environment of a rehearsal", () => {
       TF_INPUT: "0",
       TF_CLI_CONFIG_FILE: "/dev/null",
       CHECKPOINT_DISABLE: "1",
+      GOGC: "400",
     });
   });
 

@@ -26,7 +26,7 @@ describeWithTerraform("what exists already is imported", () => {
       const world = await worldOf("managed");
       const stage = await openStage(await importing("managed"), "managed", world);
       for (const name of namesOf("managed")) {
-        const plan = await succeed(stage.plan(name));
+        const plan = await succeed(stage.apply(name));
         expect(plan.changes.filter(({ importing }) => !importing)).toEqual([]);
         await succeed(stage.apply(name));
         expect(actionsOf(await succeed(stage.plan(name)))).toEqual({});

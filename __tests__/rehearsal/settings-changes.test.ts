@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { CONTOSO } from "../../rehearsal/world/directory";
 import { exampleStacks, KINDS, namesOf, type Kind } from "./support/example";
 import { actionsOf, closeStages, lazyCheckpoints, succeed } from "./support/rehearsed";
@@ -162,11 +163,12 @@ describeWithTerraform("a rotated secret", () => {
 /** Goes from stack to stack as a deployment does, and compares what is planned with what was expected. */
 async function expectActions({ kind, settings, actions }: SettingsChange): Promise<void> {
   const stage = await (await checkpoints(kind)).afterAll();
-  const stacks = exampleStacks(kind, settings);
+  const [before, after] = [exampleStacks(kind), exampleStacks(kind, settings)];
   const planned: Record<string, string> = {};
   const names = namesOf(kind);
-  for (const name of names) {
-    stage.write(name, stacks[name]!);
+  const firstChanged = names.findIndex((name) => !isDeepStrictEqual(before[name], after[name]));
+  for (const name of names.slice(firstChanged)) {
+    stage.write(name, after[name]!);
     const plan = actionsOf(await succeed(stage.plan(name)));
     Object.assign(planned, plan);
     // What the next stack finds depends on what this one did.
