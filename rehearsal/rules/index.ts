@@ -16,6 +16,7 @@ import {
 import { duplicateApplication, duplicateGroup } from "./duplicate-names";
 import { group, groupMember } from "./group";
 import { identifierUri, identifierUrisOfApplication } from "./identifier-uri";
+import { kubernetesObject, roleBindingStorage } from "./kubernetes-objects";
 import { kubernetesSignIn } from "./kubernetes-sign-in";
 import {
   integrationArguments,
@@ -26,7 +27,7 @@ import {
 import { subjectNamespace } from "./provider-defaults";
 import { resourceGroup, resourceGroupLookUp } from "./resource-group";
 import { roleAssignment } from "./role-assignment";
-import { rbacObject, roleBindingStorage } from "./role-binding-storage";
+
 import type { Rule } from "./rule";
 import { servicePrincipal } from "./service-principal";
 import { unreported } from "./unreported";
@@ -65,7 +66,7 @@ export const RULES: readonly Rule[] = [
   roleAssignment,
   kubernetesSignIn,
   subjectNamespace,
-  rbacObject,
+  kubernetesObject,
   roleBindingStorage,
   unreported,
 ];

@@ -71,7 +71,8 @@ export function parseReport(code: number, output: string): Report {
         ? [`${hook.action} ${hook.resource.addr}`]
         : [],
     ),
-    outputs: messages.find(({ type }) => type === "outputs")?.outputs ?? {},
+    // The last ones: before an apply, Terraform tells only which outputs will change.
+    outputs: messages.filter(({ type }) => type === "outputs").at(-1)?.outputs ?? {},
   };
 }
 

@@ -5,7 +5,7 @@ import { fillUnknowns } from "../protocol/fill";
 import { planBlock } from "../protocol/plan";
 import type { Applied, Plan, Provider } from "../protocol/provider";
 import { validateBlock } from "../protocol/validate";
-import { copyValue, type ObjectValue } from "../protocol/value";
+import { copyValue, isUnknown, type ObjectValue } from "../protocol/value";
 import { checkImportId } from "../rules/import-ids";
 import { keepComputedBlocks, OPTIONAL_COMPUTED_BLOCKS } from "../rules/optional-computed-blocks";
 import { replacementPaths } from "../rules/replacement";
@@ -113,12 +113,7 @@ export class SimulatedProvider implements Provider {
     const block = this.dataBlock(type);
     const state = planBlock(block, null, conform(block, config), config);
     const rules = this.rulesOf(`data.${type}`).filter((rule) => rule.readData !== undefined);
-    if (rules.length === 0) {
-      throw new Refusal(
-        `The rehearsal has no rule for data.${type}`,
-        "docs/rehearsal.md says how to add one.",
-      );
-    }
+    if (rules.length === 0) throw noRule(`data.${type}`);
     this.each(`data.${type}`, (rule, at) => rule.readData?.(state, at));
     return conform(block, fillUnknowns(block, state));
   }
@@ -129,6 +124,7 @@ export class SimulatedProvider implements Provider {
     }
     const object = copyValue(planned);
     this.each(type, (rule, at) => rule.create?.(object, at));
+    if (isUnknown(object.id)) throw noRule(type);
     const state = this.settled(type, object);
     const id = String(state.id);
     if (this.world.get(type, id) !== undefined) {
@@ -184,6 +180,13 @@ export class SimulatedProvider implements Provider {
   private dataBlock(type: string): Block {
     return known(this.schema.dataSources[type], `data.${type}`);
   }
+}
+
+function noRule(type: string): Refusal {
+  return new Refusal(
+    `The rehearsal has no rule for ${type}`,
+    "docs/rehearsal.md says how to add one.",
+  );
 }
 
 function known(block: Block | undefined, type: string): Block {

@@ -7,9 +7,14 @@ const RBAC = "rbac.authorization.k8s.io";
 const BINDINGS = ["kubernetes_cluster_role_binding_v1", "kubernetes_role_binding_v1"];
 const NAMESPACED = ["kubernetes_role_binding_v1", "kubernetes_role_v1"];
 
-export const rbacObject: Rule = {
-  about: "An RBAC object is known by its name, in a namespace or without one, and exists once.",
-  types: [...BINDINGS, "kubernetes_cluster_role_v1", "kubernetes_role_v1"],
+export const kubernetesObject: Rule = {
+  about: "An object is known by its name, in a namespace or without one, and exists once.",
+  types: [
+    ...BINDINGS,
+    "kubernetes_cluster_role_v1",
+    "kubernetes_namespace_v1",
+    "kubernetes_role_v1",
+  ],
   create(object, { world, type }) {
     const name = stringAt(object, "metadata.name") ?? "";
     const namespace = stringAt(object, "metadata.namespace") ?? "default";

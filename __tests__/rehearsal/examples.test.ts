@@ -1,0 +1,61 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { readStacks, type StackJson } from "../../rehearsal/terraform/stack-json";
+import { World } from "../../rehearsal/world/world";
+import { actionsOf, closeStages, initialize, succeed } from "./support/rehearsed";
+import { describeWithTerraform } from "./support/with-terraform";
+
+const EXAMPLES = resolve(__dirname, "../../examples");
+const FILES = readdirSync(EXAMPLES).filter((file) => file.endsWith(".ts"));
+
+/** Stacks in the order in which they depend on each other, whatever an example calls them. */
+const ORDER = ["identity", "platform", "cluster", "access"];
+
+afterAll(closeStages);
+
+describeWithTerraform("the examples of the documentation", () => {
+  test.each(FILES)("%s is deployed, and then there is nothing left to do", async (file) => {
+    const stacks = stacksOf(file);
+    const names = Object.keys(stacks).sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
+    expect(names.length).toBeGreaterThan(0);
+    expect(ORDER).toEqual(expect.arrayContaining(names));
+
+    const stage = await initialize(stacks, "managed", worldWithPlatform());
+    for (const name of names) {
+      expect((await stage.validate(name)).errors).toEqual([]);
+      await succeed(stage.apply(name));
+      expect(actionsOf(await succeed(stage.plan(name)))).toEqual({});
+    }
+    for (const name of [...names].reverse()) await succeed(stage.destroy(name));
+    expect(stage.world.all()).toEqual(worldWithPlatform().all());
+  });
+});
+
+/** Runs an example as a program would, and reads what it wrote. */
+function stacksOf(file: string): Record<string, StackJson> {
+  const outdir = mkdtempSync(join(tmpdir(), "example-"));
+  const before = process.env.CDKTF_OUTDIR;
+  process.env.CDKTF_OUTDIR = outdir;
+  try {
+    jest.isolateModules(() => jest.requireActual(join(EXAMPLES, file)));
+    const stacks = readStacks(outdir);
+    for (const [name, { terraform }] of Object.entries(stacks)) {
+      // cdktf's own default is an absolute path of this machine, outside of the stage.
+      terraform.backend.local.path = `../../../terraform.${name}.tfstate`;
+    }
+    return stacks;
+  } finally {
+    if (before === undefined) delete process.env.CDKTF_OUTDIR;
+    else process.env.CDKTF_OUTDIR = before;
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+/** A world in which the resource group exists that one example takes as given. */
+function worldWithPlatform(): World {
+  const world = new World();
+  const id = `/subscriptions/${world.subscriptionId}/resourceGroups/platform`;
+  world.put("azurerm_resource_group", id, { id, name: "platform", location: "westeurope" });
+  return world;
+}
