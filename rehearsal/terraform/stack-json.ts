@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** A stack as cdktf emits it. */
@@ -9,15 +9,25 @@ export interface StackJson {
   data?: Record<string, Record<string, Record<string, unknown>>>;
 }
 
-/** The stacks of a `cdktf.out` folder, by name. */
-export function readStacks(outdir: string): Record<string, StackJson> {
-  const folder = join(outdir, "stacks");
-  const names = readdirSync(folder).sort();
-  return Object.fromEntries(names.map((name) => [name, readStack(join(folder, name))]));
+interface Manifest {
+  readonly stacks: Readonly<
+    Record<string, { synthesizedStackPath: string; dependencies: readonly string[] }>
+  >;
 }
 
-function readStack(folder: string): StackJson {
-  return JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")) as StackJson;
+/** The stacks of a `cdktf.out` folder, by name, each after those that it depends on. */
+export function readStacks(outdir: string): Record<string, StackJson> {
+  const read = (file: string): unknown => JSON.parse(readFileSync(join(outdir, file), "utf8"));
+  const { stacks: manifest } = read("manifest.json") as Manifest;
+  const stacks: Record<string, StackJson> = {};
+  const visit = (name: string): void => {
+    const stack = manifest[name];
+    if (stack === undefined || name in stacks) return;
+    stack.dependencies.forEach(visit);
+    stacks[name] = read(stack.synthesizedStackPath) as StackJson;
+  };
+  Object.keys(manifest).forEach(visit);
+  return stacks;
 }
 
 /** The types that the stacks use, data sources as `data.<type>`; Terraform's own are built in. */

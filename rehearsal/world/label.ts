@@ -13,7 +13,7 @@ export function labelOf(world: World, type: string, values: ObjectValue): string
     case "azuread_service_principal_delegated_permission_grant":
       return `${principalName(world, values.service_principal_object_id)} → ${principalName(world, values.resource_service_principal_object_id)}`;
     case "azuread_app_role_assignment":
-      return `${principalName(world, values.principal_object_id)} → ${principalName(world, values.resource_object_id)} ${String(values.app_role_id)}`;
+      return `${principalName(world, values.principal_object_id)} → ${principalName(world, values.resource_object_id)} ${appRoleName(values.app_role_id)}`;
     case "azurerm_role_assignment":
       return `${stringAt(values, "role_definition_name") ?? stringAt(values, "role_definition_id") ?? "role"} of ${String(values.principal_id)}`;
     default:
@@ -35,6 +35,12 @@ export function principalName(world: World, objectId: unknown): string {
   const api = APIS.find((candidate) => candidate.objectId === objectId);
   if (api !== undefined) return api.displayName;
   return nameByAttribute(world, "azuread_service_principal", "object_id", objectId);
+}
+
+/** The name of an app role of Microsoft's APIs, or its id. */
+function appRoleName(id: unknown): string {
+  const roles = APIS.flatMap(({ appRoles }) => Object.entries(appRoles));
+  return roles.find(([, roleId]) => roleId === id)?.[0] ?? String(id);
 }
 
 function nameByAttribute(world: World, type: string, attribute: string, value: unknown): string {
