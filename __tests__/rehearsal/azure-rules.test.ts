@@ -120,6 +120,145 @@ describeWithTerraform("Azure refuses", () => {
   });
 });
 
+interface Refused {
+  readonly what: string;
+  readonly stack: string;
+  readonly edit: (resource: (type: string) => Resources, stack: StackJson) => void;
+  readonly says: RegExp;
+}
+
+const REFUSED: readonly Refused[] = [
+  {
+    what: "an identifier URI inside the application, on a domain of nobody",
+    stack: "legacy-identity",
+    edit: (all) => {
+      first(all("azuread_application")).identifier_uris = ["https://example.org"];
+    },
+    says: /HostNameNotOnVerifiedDomain/,
+  },
+  {
+    what: "a second service principal of one application",
+    stack: "legacy-identity",
+    edit: (all) => {
+      const principals = all("azuread_service_principal");
+      principals.Second = { ...first(principals) };
+    },
+    says: /409: The service principal .* is already present/,
+  },
+  {
+    what: "two groups of one name",
+    stack: "managed-identity",
+    edit: (all) => {
+      const groups = all("azuread_group");
+      groups.Second = { ...first(groups) };
+    },
+    says: /"myakscluster-admins" already exists/,
+  },
+  {
+    what: "a cluster in a resource group that isn't there",
+    stack: "managed-cluster",
+    edit: (all) => {
+      first(all("azurerm_kubernetes_cluster")).resource_group_name = "nowhere";
+    },
+    says: /ResourceGroupNotFound/,
+  },
+  {
+    what: "a managed integration without tenant and groups",
+    stack: "managed-cluster",
+    edit: (all) => {
+      first(all("azurerm_kubernetes_cluster"))[AZURE_AD] = { azure_rbac_enabled: true };
+    },
+    says: /one of admin_group_object_ids,tenant_id must be specified/,
+  },
+  {
+    what: "no local accounts under a legacy integration",
+    stack: "legacy-cluster",
+    edit: (all) => {
+      first(all("azurerm_kubernetes_cluster")).local_account_disabled = true;
+    },
+    says: /disableLocalAccounts must be used with AKS-managed Azure AD/,
+  },
+  {
+    what: "admin groups beside the legacy integration's applications",
+    stack: "legacy-cluster",
+    edit: (all) => {
+      const block = first(all("azurerm_kubernetes_cluster"))[AZURE_AD] as Record<string, unknown>;
+      block.admin_group_object_ids = [CONTOSO.groups[0].objectId];
+    },
+    says: /can't specify admin_group_object_ids when using unmanaged aad rbac/,
+  },
+  {
+    what: "the legacy integration's applications beside managed",
+    stack: "legacy-cluster",
+    edit: (all) => {
+      const block = first(all("azurerm_kubernetes_cluster"))[AZURE_AD] as Record<string, unknown>;
+      block.managed = true;
+    },
+    says: /can't specify client_app_id or .* when using managed aad rbac/,
+  },
+  {
+    what: "a user of another API group",
+    stack: "managed-access",
+    edit: (all) => {
+      const binding = first(all("kubernetes_cluster_role_binding_v1"));
+      binding.subject = [{ kind: "User", name: "a", api_group: "users" }];
+    },
+    says: /422: subjects\.apiGroup/,
+  },
+  {
+    what: "a service account without namespace",
+    stack: "managed-access",
+    edit: (all) => {
+      const binding = first(all("kubernetes_cluster_role_binding_v1"));
+      binding.subject = [{ kind: "ServiceAccount", name: "a", api_group: "", namespace: "" }];
+    },
+    says: /422: subjects\.namespace/,
+  },
+  {
+    what: "a role of another API group",
+    stack: "managed-access",
+    edit: (all) => {
+      const binding = first(all("kubernetes_cluster_role_binding_v1"));
+      binding.role_ref = { api_group: "roles", kind: "ClusterRole", name: "view" };
+    },
+    says: /422: roleRef\.apiGroup/,
+  },
+  {
+    what: "a token and a certificate at once",
+    stack: "managed-access",
+    edit: (_all, stack) => {
+      stack.provider.kubernetes[0].client_certificate = "x";
+    },
+    says: /exec and a client certificate were given at once/,
+  },
+  {
+    what: "another administrator's certificate",
+    stack: "legacy-access",
+    edit: (_all, stack) => {
+      stack.provider.kubernetes[0].client_certificate = "x";
+    },
+    says: /401: no administrator's certificate of this cluster/,
+  },
+];
+
+describeWithTerraform("also refused", () => {
+  test.concurrent.each(REFUSED)("$what", async ({ stack, edit, says }) => {
+    const kind = stack.split("-")[0] as Kind;
+    const stacks = exampleStacks(kind);
+    edit((type) => resourcesOf(stacks[stack]!, type), stacks[stack]!);
+    const stage = await (await checkpoints(kind)).beforeApplying(stack, stacks);
+    expect(await failure(stage.apply(stack))).toMatch(says);
+  });
+
+  test.concurrent("the same role twice", async () => {
+    const stacks = withRole("managed", { principal_id: CONTOSO.groups[0].objectId });
+    const roles = resourcesOf(stacks["managed-cluster"]!, "azurerm_role_assignment");
+    roles.Again = { ...first(roles) };
+    const stage = await (await checkpoints("managed")).beforeApplying("managed-cluster", stacks);
+    expect(await failure(stage.apply("managed-cluster"))).toContain("RoleAssignmentExists");
+  });
+});
+
 describeWithTerraform("Azure lets pass", () => {
   test.concurrent("a legacy cluster that becomes a managed one, in place", async () => {
     const { after } = await checkpoints("legacy");
@@ -132,6 +271,22 @@ describeWithTerraform("Azure lets pass", () => {
     const [block] = clusterIn(stage.world).values[AZURE_AD] as Record<string, unknown>[];
     expect(block).not.toHaveProperty("client_app_id");
     expect(block?.admin_group_object_ids).toHaveLength(1);
+  });
+});
+
+describeWithTerraform("Azure AD lets pass", () => {
+  test.concurrent("a member of a group", async () => {
+    const stacks = exampleStacks("managed");
+    const bob = CONTOSO.users[0].objectId;
+    stacks["managed-identity"]!.resource!.azuread_group_member = {
+      Bob: { group_object_id: "${azuread_group.Admins_8B360DEA.object_id}", member_object_id: bob },
+    };
+    const stage = await openStage(stacks, "managed");
+    await succeed(stage.apply("managed-identity"));
+    const [group] = stage.world.all("azuread_group");
+    expect(stage.world.all("azuread_group_member").map(({ id }) => id)).toEqual([
+      `${String(group?.values.object_id)}/member/${bob}`,
+    ]);
   });
 });
 
@@ -229,6 +384,10 @@ type Resources = Record<string, Record<string, unknown>>;
 
 function resourcesOf(stack: StackJson, type: string): Resources {
   return stack.resource?.[type] as Resources;
+}
+
+function first(resources: Resources): Record<string, unknown> {
+  return Object.values(resources)[0]!;
 }
 
 function clusterIn(world: World): { id: string; values: Record<string, unknown> } {

@@ -1,5 +1,6 @@
 import { CONTOSO } from "../../rehearsal/world/directory";
 import type { StackJson } from "../../rehearsal/terraform/stack-json";
+import { World } from "../../rehearsal/world/world";
 import { closeStages, failure, initialize, succeed } from "./support/rehearsed";
 import { describeWithTerraform } from "./support/with-terraform";
 
@@ -60,6 +61,22 @@ describeWithTerraform("the directory", () => {
       "managed",
     );
     expect(await failure(stage.plan("look"))).toMatch(says);
+  });
+});
+
+describeWithTerraform("a subscription", () => {
+  test("knows its resource groups by name, in any case", async () => {
+    const world = new World();
+    const id = `/subscriptions/${world.subscriptionId}/resourceGroups/platform`;
+    world.put("azurerm_resource_group", id, { id, name: "platform", location: "westeurope" });
+    const look = (name: string): StackJson =>
+      lookUp({ location: ["azurerm_resource_group", { name }, "location"] });
+    const stage = await initialize({ look: look("PLATFORM") }, "managed", world);
+    const { outputs } = await succeed(stage.apply("look"));
+    expect(outputs.location?.value).toBe("westeurope");
+
+    stage.write("look", look("other"));
+    expect(await failure(stage.plan("look"))).toContain("ResourceGroupNotFound");
   });
 });
 
