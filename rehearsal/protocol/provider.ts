@@ -28,12 +28,7 @@ export interface Provider {
   upgrade(type: string, rawState: ObjectValue): ObjectValue;
   read(type: string, state: ObjectValue): ObjectValue | null;
   plan(type: string, prior: ObjectValue | null, proposed: ObjectValue, config: ObjectValue): Plan;
-  apply(
-    type: string,
-    prior: ObjectValue | null,
-    planned: ObjectValue | null,
-    config: ObjectValue | null,
-  ): Applied;
+  apply(type: string, prior: ObjectValue | null, planned: ObjectValue | null): Applied;
   import(type: string, id: string): ObjectValue;
   readDataSource(type: string, config: ObjectValue): ObjectValue;
 }

@@ -118,13 +118,8 @@ function handlersOf(provider: Provider): Record<string, Handler> {
         legacy_type_system: plan.legacyTypeSystem,
       };
     },
-    ApplyResourceChange: ({ type_name, prior_state, planned_state, config }) => {
-      const applied = provider.apply(
-        type_name,
-        object(prior_state),
-        object(planned_state),
-        object(config),
-      );
+    ApplyResourceChange: ({ type_name, prior_state, planned_state }) => {
+      const applied = provider.apply(type_name, object(prior_state), object(planned_state));
       return {
         new_state: toDynamicValue(applied.state),
         legacy_type_system: applied.legacyTypeSystem,

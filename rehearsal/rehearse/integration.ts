@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { AzureAdIntegrationKind } from "../../lib";
 import type { AzurermRelease } from "../rules/rule";
 import { rehearsalEnvironment } from "../terraform/environment";
@@ -27,12 +28,21 @@ export interface IntegrationProps {
   readonly say: (line: string) => void;
 }
 
-/** A command of the rehearsal failed: holds what it printed. */
+/** A command of the rehearsal failed: holds the end of what it printed. */
 export class CommandFailure extends Error {
   constructor(command: string, { code, stdout, stderr }: Outcome) {
-    super(`${command} ended with ${code}\n${stdout}\n${stderr}`);
+    super(`${command} ended with ${code}:\n${lastLines(stdout)}\n${stderr}`.trimEnd());
     this.name = "CommandFailure";
   }
+}
+
+/** The last lines of an output, without colours and without the progress that cdktf draws again and again. */
+function lastLines(output: string, count = 40): string {
+  return stripVTControlCharacters(output)
+    .split("\n")
+    .filter((line) => line.trim() !== "" && !/\d Stacks? (deploying|destroying)/.test(line))
+    .slice(-count)
+    .join("\n");
 }
 
 /** The release of azurerm that an integration's stacks require. */
@@ -61,7 +71,7 @@ async function deployAndDestroy(
   const total = Object.values(stacks).flatMap(addressesOf).length;
   let done = 0;
   const onRecord = ({ deed, type, label }: JournalEntry): void => {
-    done += 1;
+    if (deed !== "refused") done += 1;
     say(`    ${`${done}/${total}`.padStart(5)} ${deed} ${type.padEnd(WIDEST_TYPE)} ${label}`);
   };
   const world = new World({ onRecord, allowLegacyCreation: kind === "legacy" });
