@@ -1,11 +1,9 @@
-import { Refusal } from "../protocol/diagnostic";
 import {
   blocksAt,
   isList,
   isObject,
   isUnknown,
   UNKNOWN,
-  valueAt,
   type ObjectValue,
   type Value,
 } from "../protocol/value";
@@ -39,57 +37,6 @@ export const cluster: Rule = {
   },
   update(object, _prior, { world }) {
     complete(object, world);
-  },
-};
-
-export const maxSurge: Rule = {
-  about: "AKS reports max_surge 10% for a default node pool without upgrade settings.",
-  types: ["azurerm_kubernetes_cluster"],
-  read(object) {
-    const [pool] = blocksAt(object, "default_node_pool");
-    if (pool === undefined || blocksAt(pool, "upgrade_settings").length > 0) return;
-    const settings = {
-      max_surge: "10%",
-      drain_timeout_in_minutes: 0,
-      node_soak_duration_in_minutes: 0,
-    };
-    object.default_node_pool = [{ ...pool, upgrade_settings: [settings] }];
-  },
-};
-
-export const nodePoolRotation: Rule = {
-  about: "Another VM size cycles the default node pool, which needs a temporary name.",
-  types: ["azurerm_kubernetes_cluster"],
-  update(object, prior) {
-    const changed =
-      valueAt(object, "default_node_pool.vm_size") !== valueAt(prior, "default_node_pool.vm_size");
-    if (changed && !valueAt(object, "default_node_pool.temporary_name_for_rotation")) {
-      throw new Refusal(
-        "`temporary_name_for_rotation` must be specified when updating any of the following properties",
-        "default_node_pool.0.vm_size",
-      );
-    }
-  },
-};
-
-export const clusterArguments: Rule = {
-  about: "Arguments that exclude or demand each other, which the schema doesn't tell.",
-  types: ["azurerm_kubernetes_cluster"],
-  validate(config, { azurerm }) {
-    exactlyOne(config, ["identity", "service_principal"]);
-    exactlyOne(config, ["dns_prefix", "dns_prefix_private_cluster"]);
-    const [block] = blocksAt(config, AZURE_AD);
-    if (
-      azurerm === "4.55" &&
-      block &&
-      !given(block.tenant_id) &&
-      !given(block.admin_group_object_ids)
-    ) {
-      throw new Refusal(
-        "Missing required argument",
-        `"${AZURE_AD}.0.admin_group_object_ids": one of admin_group_object_ids,tenant_id must be specified`,
-      );
-    }
   },
 };
 
@@ -193,18 +140,4 @@ function decideInside(object: ObjectValue, name: string, values: ObjectValue): v
     ]);
     return Object.fromEntries(filled);
   });
-}
-
-function exactlyOne(config: ObjectValue, names: readonly string[]): void {
-  const count = names.filter((name) => given(config[name])).length;
-  if (count !== 1) {
-    throw new Refusal(
-      "Invalid combination of arguments",
-      `one of \`${names.join(",")}\` must be specified`,
-    );
-  }
-}
-
-function given(value: Value | undefined): boolean {
-  return isList(value) ? value.length > 0 : (value ?? null) !== null;
 }

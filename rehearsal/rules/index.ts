@@ -2,7 +2,8 @@ import { appRoleAssignment } from "./app-role-assignment";
 import { application } from "./application";
 import { applicationPassword } from "./application-password";
 import { azurermFeatures } from "./azurerm-features";
-import { cluster, clusterArguments, maxSurge, nodePoolRotation } from "./cluster";
+import { cluster } from "./cluster";
+import { clusterArguments } from "./cluster-arguments";
 import { clusterLookUp } from "./cluster-look-up";
 import { delegatedGrant } from "./delegated-grant";
 import {
@@ -24,6 +25,8 @@ import {
   localAccounts,
   noWayBack,
 } from "./legacy-integration";
+import { maxSurge } from "./max-surge";
+import { nodePoolRotation } from "./node-pool-rotation";
 import { subjectNamespace } from "./provider-defaults";
 import { resourceGroup, resourceGroupLookUp } from "./resource-group";
 import { roleAssignment } from "./role-assignment";
