@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { addressesOf } from "../../rehearsal/terraform/stack-json";
+import { provided } from "../../rehearsal/terraform/stack-json";
 import { exampleStacks, KINDS, namesOf } from "./support/example";
 
 const ROOT = resolve(__dirname, "../..");
@@ -13,7 +13,7 @@ describe("the output that docs/rehearsal.md shows", () => {
   test.each(KINDS)("creates and deletes what the %s stacks hold", (kind) => {
     const section = sections.find((text) => text.startsWith(`${kind} integration`)) ?? "";
     const types = Object.values(exampleStacks(kind))
-      .flatMap(addressesOf)
+      .flatMap(provided)
       .map((address) => address.split(".")[0])
       .sort();
     for (const deed of ["created", "deleted"]) {
@@ -26,7 +26,7 @@ describe("the output that docs/rehearsal.md shows", () => {
     const rows = [...output.matchAll(/^(\S+-\S+) +(\d+) +no changes +0 +ok$/gm)];
     const expected = KINDS.flatMap((kind) => {
       const stacks = exampleStacks(kind);
-      return namesOf(kind).map((name) => [name, String(addressesOf(stacks[name]!).length)]);
+      return namesOf(kind).map((name) => [name, String(provided(stacks[name]!).length)]);
     });
     expect(rows.map(([, name, count]) => [name, count])).toEqual(expected);
     expect(output).toMatch(/^Green: 6 stacks in \d\d s\.$/m);

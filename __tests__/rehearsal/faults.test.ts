@@ -1,4 +1,5 @@
-import { addressesOf } from "../../rehearsal/terraform/stack-json";
+import { isBuiltIn, provided } from "../../rehearsal/terraform/stack-json";
+import type { StateObject } from "../../rehearsal/terraform/state";
 import type { Stage } from "../../rehearsal/terraform/stage";
 import { labelOf } from "../../rehearsal/world/label";
 import type { World } from "../../rehearsal/world/world";
@@ -9,11 +10,11 @@ import { describeWithTerraform } from "./support/with-terraform";
 const checkpoints = lazyCheckpoints();
 afterAll(closeStages);
 
-/** Every resource of every stack of both integrations. */
+/** Every resource of every stack of both integrations, but for those that Terraform makes by itself. */
 const RESOURCES = KINDS.flatMap((kind) => {
   const stacks = exampleStacks(kind);
   return namesOf(kind).flatMap((stack) =>
-    addressesOf(stacks[stack]!).map((address) => ({ kind, stack, address })),
+    provided(stacks[stack]!).map((address) => ({ kind, stack, address })),
   );
 });
 
@@ -77,7 +78,7 @@ async function nameAt(
 async function expectUndisturbed(stage: Stage, kind: Kind, stack: string): Promise<void> {
   const names = namesOf(kind);
   const applied = names.slice(0, names.indexOf(stack) + 1);
-  const inStates = applied.flatMap((name) => stage.state(name)).map(({ id }) => id);
+  const inStates = objectsIn(stage, applied).map(({ id }) => id);
   expect(inStates.sort()).toEqual(
     stage.world
       .all()
@@ -85,10 +86,15 @@ async function expectUndisturbed(stage: Stage, kind: Kind, stack: string): Promi
       .sort(),
   );
   const { after } = await checkpoints(kind);
-  const undisturbed = applied.flatMap((name) => after.state(name));
+  const undisturbed = objectsIn(after, applied);
   expect(inventory(stage.world)).toEqual(
     undisturbed.map(({ type, id }) => nameOf(after.world, type, id)).sort(),
   );
+}
+
+/** What the states of stacks hold of the world. */
+function objectsIn(stage: Stage, stacks: readonly string[]): StateObject[] {
+  return stacks.flatMap((name) => stage.state(name)).filter(({ type }) => !isBuiltIn(type));
 }
 
 /** What exists, by names that don't change from one creation to the next. */

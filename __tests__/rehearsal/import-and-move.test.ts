@@ -16,6 +16,9 @@ import { describeWithTerraform } from "./support/with-terraform";
 const CLUSTER = "azurerm_kubernetes_cluster.Cluster_EB0386A7";
 const OLD_CLUSTER = "azurerm_kubernetes_cluster.OldName";
 
+/** Azure AD shows a password once; a record of Terraform's own is of no service. */
+const NOT_IMPORTED = ["azuread_application_password", "terraform_data"];
+
 const checkpoints = lazyCheckpoints();
 afterAll(closeStages);
 
@@ -27,8 +30,8 @@ describeWithTerraform("what exists already is imported", () => {
       const stage = await openStage(await importing("managed"), "managed", world);
       for (const name of namesOf("managed")) {
         const plan = await succeed(stage.apply(name));
-        expect(plan.changes.filter(({ importing }) => !importing)).toEqual([]);
-        await succeed(stage.apply(name));
+        const created = plan.changes.filter(({ importing }) => !importing);
+        expect(created.filter(({ address }) => !address.startsWith("terraform_data."))).toEqual([]);
         expect(actionsOf(await succeed(stage.plan(name)))).toEqual({});
       }
       expect(deedsOf(world)).toEqual([
@@ -133,8 +136,7 @@ async function importing(
   return exampleStacks(kind, {}, (stacks) => {
     for (const resource of resourcesOf(stacks)) {
       const address = `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
-      // Azure AD shows a password once: it can't be imported.
-      if (resource.terraformResourceType === "azuread_application_password") continue;
+      if (NOT_IMPORTED.includes(resource.terraformResourceType)) continue;
       resource.importFrom(edit(ids.get(address)!));
     }
   });

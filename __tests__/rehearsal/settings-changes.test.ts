@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { CONTOSO } from "../../rehearsal/world/directory";
 import { exampleStacks, KINDS, namesOf, type Kind } from "./support/example";
-import { actionsOf, closeStages, lazyCheckpoints, succeed } from "./support/rehearsed";
+import { actionsOf, closeStages, lazyCheckpoints, openStage, succeed } from "./support/rehearsed";
 import { describeWithTerraform } from "./support/with-terraform";
 
 /** A change of settings, and what it does to the deployed example: `type.Name` → planned action. */
@@ -15,6 +15,7 @@ interface SettingsChange {
 const GROUP = "azurerm_resource_group.ResourceGroup";
 const CLUSTER = "azurerm_kubernetes_cluster.Cluster";
 const BINDING = "kubernetes_cluster_role_binding_v1.ClusterAdmins";
+const RECORD = "terraform_data.SignedInUser_Record";
 const ADMINS = "azuread_group.Admins";
 const SERVER = "azuread_application.Server";
 const CLIENT = "azuread_application.Client";
@@ -36,7 +37,7 @@ const MANAGED_IN_PLACE: readonly Omit<SettingsChange, "kind">[] = [
   {
     change: "a guest as a cluster administrator",
     settings: { clusterAdmins: [{ guest: CONTOSO.users[1].objectId }] },
-    actions: { [BINDING]: "update" },
+    actions: { [BINDING]: "update", [RECORD]: "delete" },
   },
   {
     change: "an existing group as the administrators",
@@ -98,6 +99,12 @@ const REPLACED: readonly SettingsChange[] = [
 
 const REMOVED: readonly SettingsChange[] = [
   {
+    change: "the signed-in user, named instead of looked up: no right goes with the record",
+    kind: "managed",
+    settings: { clusterAdmins: [{ user: CONTOSO.signedInUser.userPrincipalName }] },
+    actions: { [RECORD]: "delete" },
+  },
+  {
     change: "consent left to a tenant administrator",
     kind: "legacy",
     settings: { adminConsent: false },
@@ -117,12 +124,6 @@ const NOTHING: readonly SettingsChange[] = KINDS.flatMap((kind) => [
     settings: { tenantId: CONTOSO.tenantId },
     actions: {},
   },
-  {
-    change: "the signed-in user, named instead of looked up",
-    kind,
-    settings: { clusterAdmins: [{ user: CONTOSO.signedInUser.userPrincipalName }] },
-    actions: {},
-  },
 ]);
 
 const checkpoints = lazyCheckpoints();
@@ -135,6 +136,17 @@ describeWithTerraform("a change of settings", () => {
   test.concurrent.each(NOTHING)("does nothing to $kind: $change", (change) =>
     expectActions(change),
   );
+});
+
+describeWithTerraform("a colleague who runs Terraform next", () => {
+  test.concurrent.each(KINDS)("finds nothing to change in %s", async (kind) => {
+    const { after } = await checkpoints(kind);
+    const world = after.world.clone({ signedInUser: CONTOSO.users[0] });
+    const stage = await openStage(exampleStacks(kind), kind, world, after);
+    for (const name of namesOf(kind)) {
+      expect(actionsOf(await succeed(stage.plan(name)))).toEqual({});
+    }
+  });
 });
 
 describeWithTerraform("a rotated secret", () => {

@@ -3,7 +3,7 @@ import { AzureAdIntegrationKind } from "../../lib";
 import type { AzurermRelease } from "../rules/rule";
 import { rehearsalEnvironment } from "../terraform/environment";
 import { run, type Outcome } from "../terraform/run";
-import { readStacks, addressesOf, typesOf, type StackJson } from "../terraform/stack-json";
+import { isBuiltIn, provided, readStacks, typesOf, type StackJson } from "../terraform/stack-json";
 import { readState } from "../terraform/state";
 import type { JournalEntry } from "../world/journal";
 import { serveProviders } from "../world/serve";
@@ -68,7 +68,7 @@ async function deployAndDestroy(
   { kind, terraform, say }: IntegrationProps,
 ): Promise<StackResult[]> {
   const names = Object.keys(stacks);
-  const total = Object.values(stacks).flatMap(addressesOf).length;
+  const total = Object.values(stacks).flatMap(provided).length;
   let done = 0;
   const onRecord = ({ deed, type, label }: JournalEntry): void => {
     if (deed !== "refused") done += 1;
@@ -81,7 +81,9 @@ async function deployAndDestroy(
     say(`  cdktf deploy '*' (${names.length} stacks, ${total} resources)`);
     const options = ["*", "--auto-approve", "--skip-synth"];
     await expectSuccess("cdktf deploy", project.cdktf(["deploy", ...options], env));
-    const created = names.map((name) => readState(project.stateFile(name)).length);
+    const created = names.map(
+      (name) => readState(project.stateFile(name)).filter(({ type }) => !isBuiltIn(type)).length,
+    );
 
     say("  terraform plan, a second time");
     const secondPlans: string[] = [];
@@ -102,7 +104,7 @@ async function deployAndDestroy(
     return names.map((stack, index) => {
       const left = readState(project.stateFile(stack)).length;
       const count = created[index] ?? 0;
-      const expected = addressesOf(stacks[stack] ?? {}).length;
+      const expected = provided(stacks[stack] ?? {}).length;
       const secondPlan = secondPlans[index] ?? "";
       const green = count === expected && secondPlan === "no changes" && left === 0;
       return { stack, created: count, secondPlan, left, green };

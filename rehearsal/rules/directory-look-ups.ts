@@ -9,12 +9,10 @@ export const clientConfig: Rule = {
   types: ["data.azuread_client_config", "data.azurerm_client_config"],
   readData(object, { world, type }) {
     object.client_id = CONTOSO.callerClientId;
-    object.object_id = CONTOSO.signedInUser.objectId;
+    object.object_id = world.signedInUser.objectId;
     object.tenant_id = world.tenantId;
     if (type === "data.azurerm_client_config") object.subscription_id = world.subscriptionId;
-    object.id = Buffer.from(`${world.tenantId}-${CONTOSO.signedInUser.objectId}`).toString(
-      "base64",
-    );
+    object.id = Buffer.from(`${world.tenantId}-${world.signedInUser.objectId}`).toString("base64");
   },
 };
 

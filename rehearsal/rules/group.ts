@@ -1,5 +1,4 @@
 import { isUnknown } from "../protocol/value";
-import { CONTOSO } from "../world/directory";
 import type { Rule } from "./rule";
 
 export const group: Rule = {
@@ -12,7 +11,7 @@ export const group: Rule = {
     object.object_id = objectId;
     object.id = `/groups/${objectId}`;
     if (isUnknown(object.mail_nickname)) object.mail_nickname = objectId.slice(0, 8);
-    if (isUnknown(object.owners)) object.owners = [CONTOSO.signedInUser.objectId];
+    if (isUnknown(object.owners)) object.owners = [world.signedInUser.objectId];
     if (isUnknown(object.members)) object.members = [];
   },
 };

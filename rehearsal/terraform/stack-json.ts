@@ -30,15 +30,24 @@ export function readStacks(outdir: string): Record<string, StackJson> {
   return stacks;
 }
 
-/** The types that the stacks use, data sources as `data.<type>`; Terraform's own are built in. */
+/** The types that the stacks use, data sources as `data.<type>`; Terraform's own need no provider. */
 export function typesOf(stacks: Iterable<StackJson>): string[] {
   const types = new Set<string>();
   for (const { resource, data } of stacks) {
     Object.keys(resource ?? {}).forEach((type) => types.add(type));
     Object.keys(data ?? {}).forEach((type) => types.add(`data.${type}`));
   }
-  const builtIn = ["terraform_data", "data.terraform_remote_state"];
-  return [...types].filter((type) => !builtIn.includes(type)).sort();
+  return [...types].filter((type) => !isBuiltIn(type)).sort();
+}
+
+/** Terraform's own types: no provider makes them, and they exist in its state alone. */
+export function isBuiltIn(type: string): boolean {
+  return type === "terraform_data" || type === "data.terraform_remote_state";
+}
+
+/** The addresses of a stack's resources that a provider makes. */
+export function provided(stack: StackJson): string[] {
+  return addressesOf(stack).filter((address) => !isBuiltIn(address.split(".")[0] ?? ""));
 }
 
 /** The addresses of all resources of a stack. */

@@ -1,5 +1,5 @@
 import type { ObjectValue } from "../protocol/value";
-import { CONTOSO } from "./directory";
+import { CONTOSO, type User } from "./directory";
 import { Faults } from "./faults";
 import { guid } from "./ids";
 import type { Deed, JournalEntry } from "./journal";
@@ -14,6 +14,8 @@ export interface WorldObject {
 export interface WorldOptions {
   /** Azure refuses new clusters with the legacy integration. This lets them through. */
   readonly allowLegacyCreation?: boolean;
+  /** Whoever runs Terraform, where it isn't the directory's first user. */
+  readonly signedInUser?: User;
   /** Told of everything that happens, as it happens. */
   readonly onRecord?: (entry: JournalEntry) => void;
 }
@@ -28,6 +30,10 @@ export class World {
   private readonly counters = new Map<string, number>();
 
   constructor(public readonly options: WorldOptions = {}) {}
+
+  get signedInUser(): User {
+    return this.options.signedInUser ?? CONTOSO.signedInUser;
+  }
 
   /** A copy that goes its own way, with an empty journal and no faults. */
   clone(options: WorldOptions = this.options): World {

@@ -11,15 +11,20 @@ const open: Stage[] = [];
 /** What `terraform init` leaves of the example, by integration: made once, copied often. */
 const initialized = new Map<Kind, Promise<Stage>>();
 
-/** A stage of an integration's stacks, edited or not, ready to be planned. */
+/**
+ * A stage of an integration's stacks, edited or not, ready to be planned.
+ * @param from the stage whose files to begin with; by default nothing is deployed yet
+ */
 export async function openStage(
   stacks: Record<string, StackJson>,
   kind: Kind,
   world = new World({ allowLegacyCreation: kind === "legacy" }),
+  from?: Stage,
 ): Promise<Stage> {
   const template = initialized.get(kind) ?? initialize(exampleStacks(kind), kind);
   initialized.set(kind, template);
-  return track(await Stage.open({ stacks, world, ...releaseOf(kind), from: await template }));
+  const props = { stacks, world, ...releaseOf(kind) };
+  return track(await Stage.open({ ...props, from: from ?? (await template) }));
 }
 
 /** A stage of stacks with backends of their own, which need a `terraform init` of their own. */
