@@ -9,7 +9,7 @@ const readme = read("README.md");
 const help = read("help");
 const ci = read(".ci/run")
   .split("\n")
-  .map((line) => line.replace(/^\((.*)\)$/, "$1"));
+  .map((line) => line.trim().replace(/^\((.*)\)$/, "$1"));
 const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
 
 describe("README", () => {

@@ -1,11 +1,12 @@
 import { Application } from "@cdktf/provider-azuread/lib/application";
-import { ServicePrincipal } from "@cdktf/provider-azuread/lib/service-principal";
+import type { ServicePrincipal } from "@cdktf/provider-azuread/lib/service-principal";
 import { Construct } from "constructs";
 import type { ApiPermission } from "./api-permission";
 import type { ApplicationProps, IApplication } from "./application";
 import { ownersOf } from "./owners";
 import { requiredResourceAccess } from "./required-resource-access";
 import { checkedDisplayName, checkedRedirectUri } from "./rules";
+import { servicePrincipalOf } from "./service-principal";
 import type { IServerApplication } from "./server-application-reference";
 import { checkedId } from "../private/construct-id";
 import { withHclMetaArguments } from "../private/hcl-meta-arguments";
@@ -90,13 +91,7 @@ export class ClientApplication extends Construct implements IApplication {
     );
     this.clientId = this.resource.clientId;
 
-    this.servicePrincipal = withHclMetaArguments(
-      new ServicePrincipal(this, "ServicePrincipal", {
-        clientId: this.clientId,
-        owners: owners.objectIds,
-        lifecycle: owners.lifecycle(),
-      }),
-    );
+    this.servicePrincipal = servicePrincipalOf(this, this.clientId, owners);
     this.servicePrincipalObjectId = this.servicePrincipal.objectId;
   }
 

@@ -1,7 +1,7 @@
 import { Application } from "@cdktf/provider-azuread/lib/application";
 import { ApplicationIdentifierUri } from "@cdktf/provider-azuread/lib/application-identifier-uri";
 import { ApplicationPasswordA as ApplicationPassword } from "@cdktf/provider-azuread/lib/application-password";
-import { ServicePrincipal } from "@cdktf/provider-azuread/lib/service-principal";
+import type { ServicePrincipal } from "@cdktf/provider-azuread/lib/service-principal";
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { ApiPermission } from "./api-permission";
@@ -10,6 +10,7 @@ import { MicrosoftGraph } from "./microsoft-graph";
 import { ownersOf } from "./owners";
 import { requiredResourceAccess } from "./required-resource-access";
 import { checkedDisplayName, checkedIdentifierUri, checkedTimestamp } from "./rules";
+import { servicePrincipalOf } from "./service-principal";
 import { checkedGuid } from "../private/checks";
 import { checkedId } from "../private/construct-id";
 import { withHclMetaArguments } from "../private/hcl-meta-arguments";
@@ -139,13 +140,7 @@ export class ServerApplication extends Construct implements IApplication {
     );
     this.clientId = this.resource.clientId;
 
-    this.servicePrincipal = withHclMetaArguments(
-      new ServicePrincipal(this, "ServicePrincipal", {
-        clientId: this.clientId,
-        owners: owners.objectIds,
-        lifecycle: owners.lifecycle(),
-      }),
-    );
+    this.servicePrincipal = servicePrincipalOf(this, this.clientId, owners);
     this.servicePrincipalObjectId = this.servicePrincipal.objectId;
 
     this.warnAboutUnverifiedHost(props.identifierUri);

@@ -1,0 +1,19 @@
+import { ServicePrincipal } from "@cdktf/provider-azuread/lib/service-principal";
+import type { Construct } from "constructs";
+import type { Owners } from "./owners";
+import { withHclMetaArguments } from "../private/hcl-meta-arguments";
+
+/** The service principal of an application, with the application's owners: `az ad sp create`. */
+export function servicePrincipalOf(
+  application: Construct,
+  clientId: string,
+  owners: Owners,
+): ServicePrincipal {
+  return withHclMetaArguments(
+    new ServicePrincipal(application, "ServicePrincipal", {
+      clientId,
+      owners: owners.objectIds,
+      lifecycle: owners.lifecycle(),
+    }),
+  );
+}
