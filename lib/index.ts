@@ -6,11 +6,13 @@ export type { ApplicationProps, IApplication } from "./identity/application";
 export { ClientApplication, type ClientApplicationProps } from "./identity/client-application";
 export type { IGroup } from "./identity/group";
 export { MicrosoftGraph } from "./identity/microsoft-graph";
+export { SecurityGroup, type SecurityGroupProps } from "./identity/security-group";
 export { ServerApplication, type ServerApplicationProps } from "./identity/server-application";
 export type { IServerApplication } from "./identity/server-application-reference";
 
 export { AksCluster } from "./cluster/aks-cluster";
 export type { AksClusterProps, AksClusterSettings } from "./cluster/aks-cluster-props";
+export { AksRole, type AksRoleProps } from "./cluster/aks-role";
 export {
   AzureAdIntegration,
   AzureAdIntegrationKind,
@@ -21,17 +23,40 @@ export {
   type ManagedAzureAdProps,
 } from "./cluster/azure-ad-integration";
 export type { ExistingClusterProps, IAksCluster } from "./cluster/cluster-reference";
+export { type IPrincipal, Principal, PrincipalType } from "./cluster/principal";
 export {
   type IResourceGroup,
   ResourceGroup,
   type ResourceGroupProps,
 } from "./cluster/resource-group";
+export {
+  type AksRoleAssignmentProps,
+  RoleAssignment,
+  type RoleAssignmentProps,
+} from "./cluster/role-assignment";
 
 export { ClusterCredentials, type ClusterCredentialsProps } from "./access/cluster-credentials";
-export { ClusterRole, type IClusterRole } from "./access/cluster-role";
+export { ClusterRole, type ClusterRoleProps } from "./access/cluster-role";
 export { ClusterRoleBinding, type ClusterRoleBindingProps } from "./access/cluster-role-binding";
-export { KubeloginMethod, type KubeloginProps, SignIn } from "./access/sign-in";
-export { type ISubject, Subject, type SubjectEntry, SubjectKind } from "./access/subject";
+export {
+  type ClusterRoleSelector,
+  type SelectorExpression,
+  SelectorOperator,
+} from "./access/cluster-role-selector";
+export { type INamespace, Namespace, type NamespaceProps } from "./access/namespace";
+export type { PolicyRule } from "./access/policy-rule";
+export { Role, type RoleProps } from "./access/role";
+export { RoleBinding, type RoleBindingProps } from "./access/role-binding";
+export type { IClusterRole, IRole } from "./access/role-reference";
+export { AzureEnvironment, KubeloginMethod, type KubeloginProps, SignIn } from "./access/sign-in";
+export {
+  type ISubject,
+  Subject,
+  type SubjectEntry,
+  SubjectKind,
+  type SubjectLookupProps,
+} from "./access/subject";
+export { Verb } from "./access/verb";
 
 export { AccessStack, type AccessStackProps } from "./stacks/access-stack";
 export type { SubscriptionProps } from "./stacks/azurerm-provider";

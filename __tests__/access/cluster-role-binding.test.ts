@@ -72,7 +72,8 @@ describe("the signed-in user", () => {
       object_id: "${data.azuread_client_config.Caller_BA8D1D35.object_id}",
     });
     expect(only(terraform, "terraform_data").input).toBe(
-      `\${(${user}.user_type == "Guest") ? ${user}.object_id : ${user}.user_principal_name}`,
+      `\${((${user}.user_type == "Guest") || (length(regexall("#EXT#", ${user}.user_principal_name)) >= 1)) ? ` +
+        `${user}.object_id : ${user}.user_principal_name}`,
     );
   });
 

@@ -37,11 +37,15 @@ export class ClusterCredentials extends Construct {
   /** The `data.azurerm_kubernetes_cluster`. */
   readonly resource: DataAzurermKubernetesCluster;
 
+  /** The cluster. Bindings beside these credentials are checked against it. */
+  readonly cluster: IAksCluster;
+
   private readonly signIn: SignIn;
 
   constructor(scope: Construct, id: string, props: ClusterCredentialsProps) {
     super(scope, checkedId(scope, id));
     const { cluster } = props;
+    this.cluster = cluster;
     this.dependOnStackOf(cluster);
     this.signIn =
       props.signIn ?? (cluster.localAccounts ? SignIn.adminCertificate() : SignIn.kubelogin());

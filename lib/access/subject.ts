@@ -1,9 +1,16 @@
 import type { Construct } from "constructs";
+import type { INamespace } from "./namespace";
+import { nameOf } from "./name-of";
+import { checkedServiceAccountName } from "./rules";
+import { AzureAdIntegrationKind } from "../cluster/azure-ad-integration";
+import type { IAksCluster } from "../cluster/cluster-reference";
+import { ADDRESS, checkedUserKey, DirectoryUser } from "../identity/directory-user";
 import type { IGroup } from "../identity/group";
 import { SignedInUser } from "../identity/signed-in-user";
 import { checkedGuid, checkedText, isGuid } from "../private/checks";
 import { refuse } from "../private/errors";
 import { isKnownLater } from "../private/tokens";
+import { checkedNamespaceName } from "../private/namespace-name";
 
 /** Whom a binding names, as Kubernetes stores it. */
 export enum SubjectKind {
@@ -33,12 +40,38 @@ export interface ISubject {
    * Checks the subject, emits what it needs to be looked up, and returns its entry.
    *
    * @param scope the binding
+   * @param cluster the cluster that the binding goes to, where the stack has one: refuse what it can't
+   * know
    */
-  bind(scope: Construct): SubjectEntry;
+  bind(scope: Construct, cluster?: IAksCluster): SubjectEntry;
+}
+
+export interface SubjectLookupProps {
+  /**
+   * User principal name, in any case.
+   *
+   * @default - found by another property
+   */
+  readonly userPrincipalName?: string;
+
+  /**
+   * Primary e-mail address, in any case. For a guest it is the one of their own tenant.
+   *
+   * @default - found by another property
+   */
+  readonly mail?: string;
+
+  /**
+   * Object id of the user.
+   *
+   * @default - found by another property
+   */
+  readonly objectId?: string;
 }
 
 /**
- * The users and groups of Azure AD as Kubernetes knows them.
+ * The users, groups and service principals of Azure AD, and the cluster's own service accounts, as
+ * Kubernetes knows them.
  *
  * Article: "Create Kubernetes RBAC binding".
  */
@@ -106,6 +139,75 @@ export class Subject {
     };
   }
 
+  /**
+   * A service principal or managed identity, by the object id of the service principal: neither the
+   * client id nor the application's object id works.
+   *
+   * @throws on anything but a GUID; when bound, on a cluster with the legacy integration, to which
+   * service principals can't sign in
+   */
+  static servicePrincipal(objectId: string): ISubject {
+    const where = "Subject.servicePrincipal";
+    const remedy =
+      "Give the service principal's object id: az ad sp show --id <client id> --query id -o tsv";
+    const name = checkedGuid(where, "objectId", objectId, remedy);
+    return {
+      bind: (scope, cluster) => {
+        if (cluster?.azureAdKind === AzureAdIntegrationKind.LEGACY) {
+          refuse({
+            where: scope,
+            property: "subjects",
+            given: objectId,
+            problem:
+              "a service principal can't sign in to a cluster with the legacy integration, which asks Azure AD about users only",
+            remedy:
+              "Let it use the administrator's certificate (AksRole.CLUSTER_ADMIN), bind a service account, or migrate the cluster to AKS-managed Azure AD.",
+          });
+        }
+        return { kind: SubjectKind.USER, name };
+      },
+    };
+  }
+
+  /**
+   * A service account of the cluster. It doesn't sign in with Azure AD.
+   *
+   * @throws on names that Kubernetes refuses
+   */
+  static serviceAccount(namespace: INamespace | string, name: string): ISubject {
+    const where = "Subject.serviceAccount";
+    const { name: given } = typeof namespace === "string" ? { name: namespace } : namespace;
+    checkedNamespaceName(where, "namespace", given);
+    checkedServiceAccountName(where, "name", name);
+    return {
+      bind: (scope) => ({
+        kind: SubjectKind.SERVICE_ACCOUNT,
+        name,
+        namespace: typeof namespace === "string" ? namespace : nameOf(scope, namespace),
+      }),
+    };
+  }
+
+  /**
+   * A user whom Terraform looks up in the directory: a member is bound by user principal name in the
+   * directory's own case, a guest by object id.
+   *
+   * Emits `data.azuread_user` once for each user in the binding's stack, which needs the azuread
+   * provider; `AccessStack` adds it.
+   *
+   * @throws unless exactly one property is given; on an object id that isn't a GUID, on a text that isn't
+   * an address
+   */
+  static lookup(props: SubjectLookupProps): ISubject {
+    const key = checkedUserKey("Subject.lookup", props);
+    return {
+      bind: (scope) => ({
+        kind: SubjectKind.USER,
+        name: DirectoryUser.of(scope, key).subjectName,
+      }),
+    };
+  }
+
   private constructor() {}
 }
 
@@ -139,7 +241,7 @@ function checkedUserPrincipalName(value: string): string {
     });
   }
   return checkedText(where, property, value, {
-    pattern: /^[^\s@"(),:;<>[\]\\]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/,
+    pattern: ADDRESS.pattern,
     problem: "is not a user principal name",
     remedy:
       'Give a name such as "alice@contoso.com": az ad signed-in-user show --query userPrincipalName -o tsv',

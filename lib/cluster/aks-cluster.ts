@@ -5,7 +5,8 @@ import {
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import type { AksClusterProps } from "./aks-cluster-props";
-import type { AzureAdIntegrationKind } from "./azure-ad-integration";
+import { AksRole } from "./aks-role";
+import { AzureAdIntegrationKind } from "./azure-ad-integration";
 import { isLegacy, legacyBlock, managedBlock } from "./azure-ad-block";
 import {
   checkedLocalAccounts,
@@ -15,7 +16,9 @@ import {
 } from "./cluster-reference";
 import { defaultNodePool } from "./default-node-pool";
 import { LegacyKubernetesCluster } from "./legacy-kubernetes-cluster";
+import { type IPrincipal, PrincipalType } from "./principal";
 import { type IResourceGroup, ResourceGroup } from "./resource-group";
+import { type AksRoleAssignmentProps, RoleAssignment } from "./role-assignment";
 import {
   checkedAdminUsername,
   checkedClusterName,
@@ -27,6 +30,7 @@ import {
   checkedUserAssignedIdentityId,
 } from "./rules";
 import { checkedId } from "../private/construct-id";
+import { refuse } from "../private/errors";
 import { withHclMetaArguments } from "../private/hcl-meta-arguments";
 import { manageOverridden } from "../private/manage-overridden";
 import { isKnownLater } from "../private/tokens";
@@ -91,6 +95,38 @@ export class AksCluster extends Construct implements IAksCluster {
   /** Resource id of the cluster. */
   get clusterId(): string {
     return this.resource.id;
+  }
+
+  /**
+   * Assigns an Azure role on the cluster, or in one of its namespaces.
+   *
+   * @param id the assignment's id
+   * @throws as `RoleAssignment`
+   */
+  addRoleAssignment(id: string, props: AksRoleAssignmentProps): RoleAssignment {
+    return new RoleAssignment(this, id, { ...props, cluster: this });
+  }
+
+  /**
+   * Gives a principal what it needs to sign in: the right to fetch a user's kubeconfig. What it may do
+   * then is up to bindings and further role assignments.
+   *
+   * @param id the assignment's id
+   * @throws on a service principal where the integration is legacy, to which only users sign in
+   */
+  allowSignIn(id: string, principal: IPrincipal): RoleAssignment {
+    const isServicePrincipal = principal.principalType === PrincipalType.SERVICE_PRINCIPAL;
+    if (isServicePrincipal && this.azureAdKind === AzureAdIntegrationKind.LEGACY) {
+      refuse({
+        where: this,
+        property: "principal",
+        given: principal.principalId,
+        problem: "a service principal can't sign in to a cluster with the legacy integration",
+        remedy:
+          "Assign AksRole.CLUSTER_ADMIN, and let it use the administrator's certificate (SignIn.adminCertificate).",
+      });
+    }
+    return this.addRoleAssignment(id, { principal, role: AksRole.CLUSTER_USER });
   }
 
   private config(props: AksClusterProps): KubernetesClusterConfig {

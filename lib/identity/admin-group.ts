@@ -1,9 +1,8 @@
 import { Group } from "@cdktf/provider-azuread/lib/group";
 import { Construct } from "constructs";
-import type { IGroup } from "./group";
+import { existingGroup, type IGroup } from "./group";
 import { ignoring, objectIdsOrCaller } from "./owners";
 import { checkedDisplayName } from "./rules";
-import { checkedGuid } from "../private/checks";
 import { checkedId } from "../private/construct-id";
 import { withHclMetaArguments } from "../private/hcl-meta-arguments";
 
@@ -47,14 +46,7 @@ export class AdminGroup extends Construct implements IGroup {
    * @param objectId object id of the group, not its name
    */
   static fromObjectId(objectId: string): IGroup {
-    return {
-      objectId: checkedGuid(
-        "AdminGroup.fromObjectId",
-        "objectId",
-        objectId,
-        "Groups are referenced by object id, never by name: az ad group show --group <name> --query id -o tsv",
-      ),
-    };
+    return existingGroup("AdminGroup.fromObjectId", objectId);
   }
 
   /** The `azuread_group`. */

@@ -1,0 +1,47 @@
+/** The resources of Kubernetes that belong to another API group than the core, by group. */
+const BY_GROUP: Readonly<Record<string, readonly string[]>> = {
+  "admissionregistration.k8s.io": [
+    "mutatingwebhookconfigurations",
+    "validatingadmissionpolicies",
+    "validatingadmissionpolicybindings",
+    "validatingwebhookconfigurations",
+  ],
+  "apiextensions.k8s.io": ["customresourcedefinitions"],
+  "apiregistration.k8s.io": ["apiservices"],
+  apps: ["controllerrevisions", "daemonsets", "deployments", "replicasets", "statefulsets"],
+  "authentication.k8s.io": ["tokenreviews"],
+  "authorization.k8s.io": [
+    "localsubjectaccessreviews",
+    "selfsubjectaccessreviews",
+    "selfsubjectrulesreviews",
+    "subjectaccessreviews",
+  ],
+  autoscaling: ["horizontalpodautoscalers"],
+  batch: ["cronjobs", "jobs"],
+  "certificates.k8s.io": ["certificatesigningrequests"],
+  "coordination.k8s.io": ["leases"],
+  "discovery.k8s.io": ["endpointslices"],
+  "networking.k8s.io": ["ingressclasses", "ingresses", "networkpolicies"],
+  "node.k8s.io": ["runtimeclasses"],
+  policy: ["poddisruptionbudgets"],
+  "rbac.authorization.k8s.io": ["clusterrolebindings", "clusterroles", "rolebindings", "roles"],
+  "scheduling.k8s.io": ["priorityclasses"],
+  "storage.k8s.io": [
+    "csidrivers",
+    "csinodes",
+    "csistoragecapacities",
+    "storageclasses",
+    "volumeattachments",
+  ],
+};
+
+const GROUP_OF = new Map(
+  Object.entries(BY_GROUP).flatMap(([group, resources]) =>
+    resources.map((resource) => [resource, group] as const),
+  ),
+);
+
+/** The group of a resource that Kubernetes brings along outside the core group. */
+export function builtInGroup(resource: string): string | undefined {
+  return GROUP_OF.get(resource);
+}
