@@ -4,16 +4,18 @@ import { loadSettings } from "./app/settings";
 import type { Settings, SubjectSetting } from "./app/settings-schema";
 import { removeStaleFiles } from "./app/stale-files";
 import { summary } from "./app/summary";
+import { addTeams } from "./app/teams";
 import {
   AccessStack,
   AdminGroup,
-  type AzureAdIntegrationKind,
+  AzureAdIntegrationKind,
   Backend,
   ClusterRole,
   ClusterRoleBinding,
   ClusterStack,
   IdentityStack,
   type ISubject,
+  SignIn,
   Subject,
 } from "./lib";
 import { InvalidInputError } from "./lib/private/errors";
@@ -39,6 +41,8 @@ function buildIntegration(
   const backend =
     settings.backend.type === "local" ? Backend.local() : Backend.azurerm(settings.backend);
 
+  const signIn = settings.kubelogin && SignIn.kubelogin(settings.kubelogin);
+
   const identity = new IdentityStack(app, `${kind}-identity`, {
     clusterName,
     azureAdKind: kind,
@@ -46,6 +50,7 @@ function buildIntegration(
       ? AdminGroup.fromObjectId(settings.adminGroup.objectId)
       : undefined,
     adminGroupName: settings.adminGroup?.displayName,
+    azureRbac: settings.azureRbac,
     adminConsent: settings.adminConsent,
     identifierUri: settings.identifierUri,
     secretEndDate: settings.secretEndDate,
@@ -69,6 +74,7 @@ function buildIntegration(
 
   const access = new AccessStack(app, `${kind}-access`, {
     cluster: cluster.cluster,
+    signIn: kind === AzureAdIntegrationKind.MANAGED ? signIn : undefined,
     subscriptionId,
     tenantId,
     backend,
@@ -78,6 +84,7 @@ function buildIntegration(
     role: ClusterRole.CLUSTER_ADMIN,
     subjects: settings.clusterAdmins.map(subjectOf),
   });
+  addTeams({ identity, cluster, access }, settings.teams);
   return { identity, cluster, access };
 }
 
@@ -90,6 +97,12 @@ function subjectOf(setting: SubjectSetting): ISubject {
   }
   if (setting.group !== undefined) {
     return Subject.group(setting.group);
+  }
+  if (setting.servicePrincipal !== undefined) {
+    return Subject.servicePrincipal(setting.servicePrincipal);
+  }
+  if (setting.mail !== undefined) {
+    return Subject.lookup({ mail: setting.mail });
   }
   return Subject.signedInUser();
 }
@@ -108,7 +121,8 @@ export function synthesize(app: App, stacks: IntegrationStacks[]): void {
   removeStaleFiles(app);
 }
 
-function main(): void {
+/** Synthesizes the settings' stacks and prints what is said about them, or what is wrong in the settings. */
+export function run(report: (app: App) => string): void {
   try {
     const settings = loadSettings();
     // Validations run in synthesize(), before anything is written.
@@ -116,7 +130,7 @@ function main(): void {
     synthesize(app, buildStacks(app, settings));
     // The cdktf CLI prints a summary and the warnings of its own.
     if (process.env.CDKTF_OUTDIR === undefined) {
-      console.log(summary(app));
+      console.log(report(app));
     }
   } catch (error) {
     if (!(error instanceof Refusal || error instanceof InvalidInputError)) {
@@ -128,5 +142,5 @@ function main(): void {
 }
 
 if (require.main === module) {
-  main();
+  run(summary);
 }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { checkedText } from "../lib/private/checks";
 import { InvalidInputError } from "../lib/private/errors";
 
 /**
@@ -24,4 +25,14 @@ export function checkedBy<T>(check: (value: T) => unknown) {
 /** A text that meets a check of the library. */
 export function textBy(check: (value: string) => unknown) {
   return v.pipe(v.string(), checkedBy(check));
+}
+
+/** A team's name becomes part of its Terraform addresses and of its bindings' names. */
+export function checkedTeamName(value: string): string {
+  return checkedText("settings", "name", value, {
+    pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
+    maxLength: 63,
+    problem: "is not a team's name",
+    remedy: "Give 1 to 63 lower-case letters, digits and hyphens.",
+  });
 }

@@ -1,6 +1,9 @@
 import * as v from "valibot";
-import { checkedBy, textBy } from "./settings-rules";
+import { checkedBy, checkedTeamName, textBy } from "./settings-rules";
+import { ClusterRole } from "../lib/access/cluster-role";
+import { AzureEnvironment, KubeloginMethod, SignIn } from "../lib/access/sign-in";
 import { Subject } from "../lib/access/subject";
+import { AksRole } from "../lib/cluster/aks-role";
 import { AzureAdIntegrationKind } from "../lib/cluster/azure-ad-integration";
 import {
   checkedClusterName,
@@ -11,6 +14,7 @@ import {
 } from "../lib/cluster/rules";
 import { checkedDisplayName, checkedIdentifierUri, checkedTimestamp } from "../lib/identity/rules";
 import { checkedGuid, checkedInteger } from "../lib/private/checks";
+import { checkedNamespaceName } from "../lib/private/namespace-name";
 import { checkedContainerName, checkedStorageAccountName } from "../lib/stacks/rules";
 
 const WHERE = "settings";
@@ -24,15 +28,18 @@ const subject = v.pipe(
     user: v.optional(textBy((value) => Subject.user(value))),
     guest: v.optional(textBy((value) => Subject.guest(value))),
     group: v.optional(textBy((value) => Subject.group(value))),
+    servicePrincipal: v.optional(textBy((value) => Subject.servicePrincipal(value))),
+    mail: v.optional(textBy((value) => Subject.lookup({ mail: value }))),
     signedInUser: v.optional(v.literal(true)),
   }),
   v.check(
     (value) => Object.keys(value).length === 1,
-    "is not one subject. Give one of user, guest, group and signedInUser.",
+    "is not one subject. Give one of user, guest, group, servicePrincipal, mail and signedInUser.",
   ),
 );
 
-const adminGroup = v.pipe(
+/** An existing group, or a new one. */
+const group = v.pipe(
   v.strictObject({
     objectId: v.optional(guid),
     displayName: v.optional(textBy((value) => checkedDisplayName(WHERE, value))),
@@ -41,6 +48,34 @@ const adminGroup = v.pipe(
     (value) => Object.keys(value).length === 1,
     "is not one group. Give objectId for an existing group, or displayName for a new one.",
   ),
+);
+
+const team = v.pipe(
+  v.strictObject({
+    name: textBy(checkedTeamName),
+    group,
+    namespace: v.optional(textBy((value) => checkedNamespaceName(WHERE, "", value))),
+    createNamespace: v.optional(v.boolean(), true),
+    role: v.optional(textBy((value) => ClusterRole.fromName(value))),
+    azureRole: v.optional(
+      textBy((value) => AksRole.fromName(value)),
+      AksRole.CLUSTER_USER.name,
+    ),
+  }),
+  v.check(
+    ({ role, azureRole }) => role !== undefined || AksRole.fromName(azureRole).inCluster,
+    "may do nothing in the cluster. Give a role, or an azureRole inside the cluster.",
+  ),
+);
+
+const kubelogin = v.pipe(
+  v.strictObject({
+    method: v.optional(v.enum(KubeloginMethod)),
+    tenantId: v.optional(guid),
+    clientId: v.optional(guid),
+    environment: v.optional(v.enum(AzureEnvironment)),
+  }),
+  checkedBy((value) => SignIn.kubelogin(value)),
 );
 
 const backend = v.variant("type", [
@@ -87,7 +122,8 @@ export const settingsSchema = v.strictObject({
   kubernetesVersion: v.optional(textBy((value) => checkedKubernetesVersion(WHERE, value))),
   tenantId: v.optional(guid),
   subscriptionId: v.optional(guid),
-  adminGroup: v.optional(adminGroup),
+  adminGroup: v.optional(group),
+  azureRbac: v.optional(v.boolean(), false),
   adminConsent: v.optional(v.boolean(), true),
   identifierUri: v.optional(textBy((value) => checkedIdentifierUri(WHERE, value))),
   secretEndDate: v.optional(textBy((value) => checkedTimestamp(WHERE, "", value))),
@@ -103,6 +139,34 @@ export const settingsSchema = v.strictObject({
     ),
     [{ signedInUser: true }],
   ),
+  teams: v.optional(
+    v.pipe(
+      v.array(team),
+      v.check(
+        (teams) => new Set(teams.map(({ name }) => name)).size === teams.length,
+        "names a team twice.",
+      ),
+    ),
+    // The groups of Microsoft's tutorial for Kubernetes RBAC with Azure AD.
+    [
+      {
+        name: "appdev",
+        group: { displayName: "appdev" },
+        namespace: "dev",
+        createNamespace: true,
+        role: "edit",
+        azureRole: AksRole.CLUSTER_USER.name,
+      },
+      {
+        name: "opssre",
+        group: { displayName: "opssre" },
+        createNamespace: true,
+        role: "view",
+        azureRole: AksRole.CLUSTER_USER.name,
+      },
+    ],
+  ),
+  kubelogin: v.optional(kubelogin),
   backend: v.optional(backend, { type: "local" }),
 });
 
@@ -111,3 +175,6 @@ export type Settings = v.InferOutput<typeof settingsSchema>;
 
 /** One subject of `clusterAdmins`. */
 export type SubjectSetting = Settings["clusterAdmins"][number];
+
+/** One of the `teams`. */
+export type TeamSetting = Settings["teams"][number];
