@@ -120,7 +120,11 @@ describe("Kubernetes RBAC", () => {
     ["a group by name", () => Subject.group("developers"), "az ad group show"],
     ["a guest by UPN", () => Subject.user("bob_x.com#EXT#@contoso.com"), "Subject.guest"],
     ["a guest by mail", () => Subject.guest("bob@x.com"), "az ad user show"],
-    ["a member by object id", () => Subject.user(GUIDS.guest), "Only a user of another tenant is bound by object id"],
+    [
+      "a member by object id",
+      () => Subject.user(GUIDS.guest),
+      "Only a user of another tenant is bound by object id",
+    ],
   ])("%s is refused before any cluster is known, with the remedy", (_, make, remedy) => {
     expect(make).toThrow(remedy);
   });

@@ -8,8 +8,16 @@ import { checkedId } from "../private/construct-id";
 import { withHclMetaArguments } from "../private/hcl-meta-arguments";
 
 export interface SecurityGroupProps {
-  /** Name of the group in the directory. */
+  /** Name of the group in the directory. A change needs `allowDuplicateName`. */
   readonly displayName: string;
+
+  /**
+   * Whether another group may have the same name. Without it azuread 3 checks the name, which fails
+   * whenever the name of an existing group changes (hashicorp/terraform-provider-azuread#1634).
+   *
+   * @default false
+   */
+  readonly allowDuplicateName?: boolean;
 
   /**
    * What the group is for.
@@ -66,7 +74,7 @@ export class SecurityGroup extends Construct implements IGroup {
         displayName: checkedDisplayName(this, props.displayName),
         description: props.description,
         securityEnabled: true,
-        preventDuplicateNames: true,
+        preventDuplicateNames: !(props.allowDuplicateName ?? false),
         owners: owners.objectIds,
         // Left out, members aren't managed.
         members: props.members?.map((member) => checkedGuid(this, "members", member)),
