@@ -175,7 +175,9 @@ describe("Create Kubernetes RBAC binding", () => {
   });
 
   test("kubectl apply -f basic-azure-ad-binding.yaml", () => {
-    expect(only(access, "kubernetes_cluster_role_binding_v1")).toEqual({
+    const bindings = Object.values<Terraform>(access.resource.kubernetes_cluster_role_binding_v1);
+    const named = bindings.filter(({ metadata }) => metadata.name === "contoso-cluster-admins");
+    expect(only({ resource: { named } }, "named")).toEqual({
       metadata: { name: "contoso-cluster-admins" },
       role_ref: {
         api_group: "rbac.authorization.k8s.io",

@@ -13,13 +13,14 @@ const ci = read(".ci/run")
 const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
 
 describe("README", () => {
-  const examples = [...readme.matchAll(/<!-- (examples\/[\w-]+\.ts) -->\n\n```ts\n(.*?)```/gs)];
+  const pages = readme + read("docs/access.md");
+  const examples = [...pages.matchAll(/<!-- (examples\/[\w-]+\.ts) -->\n\n```ts\n(.*?)```/gs)];
 
-  test("shows every example", () => {
+  test("shows every example, or docs/access.md does", () => {
     expect(examples.map(([, file]) => file).sort()).toEqual(
       readdirSync(join(root, "examples")).map((file) => `examples/${file}`),
     );
-    expect(readme.match(/```ts/g)).toHaveLength(examples.length);
+    expect(pages.match(/```ts/g)).toHaveLength(examples.length);
   });
 
   test.each(examples.map(([, file, code]) => [file!, code!]))(

@@ -76,7 +76,9 @@ function byText<T>(...keys: (keyof T)[]): (one: T, other: T) => number {
 }
 
 function table(head: string[], rows: string[][]): string {
-  const cells = [head, ...rows].map((row) => row.map((cell) => cell.replace(/([|\\])/g, "\\$1")));
+  const cells = [head, ...rows].map((row) =>
+    row.map((cell) => cell.replace(/([|\\<*`])/g, "\\$1")),
+  );
   const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)));
   const line = (row: string[]) =>
     `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(" | ")} |`;

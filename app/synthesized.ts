@@ -14,7 +14,7 @@ interface Expression {
 
 const CROSS_STACK =
   /^\$\{data\.terraform_remote_state\.cross-stack-reference-input-(.+?)\.outputs\.([^}]+)\}$/;
-const ELEMENT = /\b(data\.)?((?:azuread|azurerm|kubernetes)_[a-z0-9_]+)\.([A-Za-z0-9_-]+)/;
+const ELEMENT = /\b(data\.)?((?:azuread|azurerm|kubernetes|terraform)_[a-z0-9_]+)\.([A-Za-z0-9_-]+)/;
 
 /** What was synthesized, read back from its files. */
 export class SynthesizedApp {
@@ -81,6 +81,9 @@ export class SynthesizedStack {
   private describeElement(type: string, element: Block, text: string): string {
     if (type === "azuread_client_config" || type === "azurerm_client_config") {
       return "who runs Terraform";
+    }
+    if (type === "terraform_data") {
+      return this.read(element.input);
     }
     if (type === "azuread_user") {
       return this.read(element.user_principal_name ?? element.mail ?? element.object_id);

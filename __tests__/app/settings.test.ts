@@ -14,8 +14,26 @@ test("the defaults are the article's own values", () => {
     location: "EastUS",
     nodeCount: 1,
     vmSize: "Standard_DS2_v2",
+    azureRbac: false,
     adminConsent: true,
     clusterAdmins: [{ signedInUser: true }],
+    teams: [
+      {
+        name: "appdev",
+        group: { displayName: "appdev" },
+        namespace: "dev",
+        createNamespace: true,
+        role: "edit",
+        azureRole: "Azure Kubernetes Service Cluster User Role",
+      },
+      {
+        name: "opssre",
+        group: { displayName: "opssre" },
+        createNamespace: true,
+        role: "view",
+        azureRole: "Azure Kubernetes Service Cluster User Role",
+      },
+    ],
     backend: { type: "local" },
   });
 });
@@ -59,7 +77,7 @@ test.each<[unknown, string]>([
   ],
   [
     { clusterAdmins: [{ usr: "x" }] },
-    "clusterAdmins.0.usr: unknown setting. Known are user, guest, group, signedInUser.",
+    "clusterAdmins.0.usr: unknown setting. Known are user, guest, group, servicePrincipal, mail, signedInUser.",
   ],
   [
     { backend: { ...azurerm, key: "x" } },

@@ -12,7 +12,12 @@ test("removes what Terraform would still read, and nothing else", () => {
   new IdentityStack(app, "identity", { clusterName: "c" });
   app.synth();
   mkdirSync(join(outdir, "stacks", "gone"));
-  const stale = [file("identity", "cdk.tf"), file("gone", "cdk.tf.json"), file("gone", "cdk.tf")];
+  const stale = [
+    file("identity", "cdk.tf"),
+    file("gone", "cdk.tf.json"),
+    file("gone", "cdk.tf"),
+    join(outdir, "access.md"),
+  ];
   const kept = [file("identity", "cdk.tf.json"), file("gone", "terraform.tfstate")];
   [...stale, kept[1]!].forEach((path) => writeFileSync(path, ""));
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { DataAzureadUser } from "@cdktf/provider-azuread/lib/data-azuread-user";
 import { Construct } from "constructs";
 import { subjectNameOf } from "./subject-name";
@@ -5,7 +6,6 @@ import { checkedGuid, checkedText } from "../private/checks";
 import { refuse } from "../private/errors";
 import { oncePerStack } from "../private/once-per-stack";
 import { resolved } from "../private/resolved";
-import { stableUuid } from "../private/stable-uuid";
 import { isKnownLater } from "../private/tokens";
 
 /** What a user is found by: exactly one of the three. */
@@ -27,7 +27,7 @@ export class DirectoryUser extends Construct {
   static of(scope: Construct, key: UserKey): DirectoryUser {
     const [[property, value] = ["", ""]] = Object.entries(key);
     // A token's own text depends on how many were made before it, what it stands for doesn't.
-    const name = isKnownLater(value) ? stableUuid(String(resolved(scope, value))) : value;
+    const name = isKnownLater(value) ? digest(String(resolved(scope, value))) : value;
     return oncePerStack(
       scope,
       `DirectoryUser-${property}-${name}`,
@@ -46,6 +46,10 @@ export class DirectoryUser extends Construct {
   get subjectName(): string {
     return subjectNameOf(this.resource);
   }
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }
 
 /** The key in lower case, in which the directory compares it: one user is read once. */
