@@ -62,7 +62,7 @@ function roleAssignment(stack: SynthesizedStack, assignment: Block): Grant {
   const [, namespace] = /\/namespaces\/([^/]+)$/.exec(String(assignment.scope)) ?? [];
   return {
     who: `${PRINCIPALS[type] ?? "principal"} ${stack.read(id)}`,
-    role: AksRole.BUILT_IN.find((known) => known.guid === guid)?.name ?? `Azure role ${guid}`,
+    role: AksRole.builtIn().find((known) => known.guid === guid)?.name ?? `Azure role ${guid}`,
     where: place(stack, namespace),
     through: "Azure role assignment",
   };

@@ -14,7 +14,8 @@ interface Expression {
 
 const CROSS_STACK =
   /^\$\{data\.terraform_remote_state\.cross-stack-reference-input-(.+?)\.outputs\.([^}]+)\}$/;
-const ELEMENT = /\b(data\.)?((?:azuread|azurerm|kubernetes|terraform)_[a-z0-9_]+)\.([A-Za-z0-9_-]+)/;
+const ELEMENT =
+  /\b(data\.)?((?:azuread|azurerm|kubernetes|terraform)_[a-z0-9_]+)\.([A-Za-z0-9_-]+)/;
 
 /** What was synthesized, read back from its files. */
 export class SynthesizedApp {
@@ -83,7 +84,8 @@ export class SynthesizedStack {
       return "who runs Terraform";
     }
     if (type === "terraform_data") {
-      return this.read(element.input);
+      // The record of the signed-in user keeps whoever came first.
+      return this.read(element.input).replace(/^who runs Terraform$/, "who ran Terraform first");
     }
     if (type === "azuread_user") {
       return this.read(element.user_principal_name ?? element.mail ?? element.object_id);

@@ -5,7 +5,7 @@ test("constants carry the names of manifests", () => {
   expect(Verb.WRITE.map(({ name }) => name)).toEqual([
     ...["create", "update", "patch", "delete", "deletecollection"],
   ]);
-  expect(Verb.READ).not.toBe(Verb.READ);
+  expect(() => Verb.READ.push(Verb.ALL)).toThrow();
 });
 
 test.each(["get", "deletecollection", "impersonate", "escalate", "post"])("knows %s", (name) => {

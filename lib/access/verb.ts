@@ -38,14 +38,16 @@ export class Verb {
   static readonly ALL = new Verb("*");
 
   /** `get`, `list` and `watch`. */
-  static get READ(): Verb[] {
-    return [Verb.GET, Verb.LIST, Verb.WATCH];
-  }
+  static readonly READ = frozen(Verb.GET, Verb.LIST, Verb.WATCH);
 
   /** `create`, `update`, `patch`, `delete` and `deletecollection`. */
-  static get WRITE(): Verb[] {
-    return [Verb.CREATE, Verb.UPDATE, Verb.PATCH, Verb.DELETE, Verb.DELETE_COLLECTION];
-  }
+  static readonly WRITE = frozen(
+    Verb.CREATE,
+    Verb.UPDATE,
+    Verb.PATCH,
+    Verb.DELETE,
+    Verb.DELETE_COLLECTION,
+  );
 
   /**
    * A verb by its name, as it stands in a manifest. `head`, `options`, `post` and `put` are for URLs.
@@ -98,6 +100,11 @@ const KNOWN = [
   ...["impersonate", "bind", "escalate", "approve", "sign", "use"],
   ...URL_ONLY_VERBS,
 ];
+
+/** A list that nobody changes for everybody else. Its type is the one that jsii takes. */
+function frozen(...verbs: Verb[]): Verb[] {
+  return Object.freeze(verbs) as Verb[];
+}
 
 function refuseWildcard(where: string, name: string): void {
   if (name === "*") {

@@ -64,7 +64,7 @@ export class AksRole {
   });
 
   /** The six roles that AKS brings along. */
-  static get BUILT_IN(): AksRole[] {
+  static builtIn(): AksRole[] {
     return [
       AksRole.CLUSTER_USER,
       AksRole.CLUSTER_ADMIN,
@@ -81,14 +81,16 @@ export class AksRole {
    * @throws on any other name
    */
   static fromName(name: string): AksRole {
-    const role = AksRole.BUILT_IN.find((candidate) => candidate.name === name);
+    const role = AksRole.builtIn().find((candidate) => candidate.name === name);
     if (role === undefined) {
       refuse({
         where: "AksRole.fromName",
         property: "name",
         given: name,
         problem: "is not a role that AKS brings along",
-        remedy: `Give one of ${AksRole.BUILT_IN.map((known) => known.name).join(", ")}, or use AksRole.of.`,
+        remedy: `Give one of ${AksRole.builtIn()
+          .map((known) => known.name)
+          .join(", ")}, or use AksRole.of.`,
       });
     }
     return role;

@@ -15,13 +15,6 @@ export interface IAksCluster {
 
   /** Whether the cluster has local accounts, and so a cluster administrator's certificate. */
   readonly localAccounts: boolean;
-
-  /**
-   * Resource id of the cluster.
-   *
-   * @default - derived from the names, in the subscription of whoever runs Terraform
-   */
-  readonly clusterId?: string;
 }
 
 export interface ExistingClusterProps {

@@ -69,7 +69,7 @@ export class RoleAssignment extends Construct {
 
   private scopeOf(cluster: IAksCluster, subscriptionId: string, namespace?: string): string {
     const clusterId =
-      cluster.clusterId ??
+      idOf(cluster) ??
       `/subscriptions/${subscriptionId}/resourceGroups/${cluster.resourceGroupName}` +
         `/providers/Microsoft.ContainerService/managedClusters/${cluster.name}`;
     return namespace === undefined ? clusterId : `${clusterId}/namespaces/${namespace}`;
@@ -119,4 +119,9 @@ export class RoleAssignment extends Construct {
       );
     }
   }
+}
+
+/** The id of a cluster that has one: an `AksCluster`. An existing one is known by its names. */
+function idOf(cluster: IAksCluster): string | undefined {
+  return (cluster as { readonly clusterId?: string }).clusterId;
 }
