@@ -117,7 +117,10 @@ export function synthesize(app: App, stacks: IntegrationStacks[]): void {
   if (problems.length > 0) {
     throw new Refusal("The stacks are refused", problems);
   }
-  app.synth();
+  // What app.synth() does, without preparing and validating every stack a second time.
+  const session = { outdir: app.outdir, manifest: app.manifest, skipValidation: true };
+  all.forEach((stack) => stack.synthesizer.synthesize(session));
+  app.manifest.writeToFile();
   removeStaleFiles(app);
 }
 
@@ -125,8 +128,7 @@ export function synthesize(app: App, stacks: IntegrationStacks[]): void {
 export function run(report: (app: App) => string): void {
   try {
     const settings = loadSettings();
-    // Validations run in synthesize(), before anything is written.
-    const app = new App({ stackTraces: false, skipValidation: true });
+    const app = new App({ stackTraces: false });
     synthesize(app, buildStacks(app, settings));
     // The cdktf CLI prints a summary and the warnings of its own.
     if (process.env.CDKTF_OUTDIR === undefined) {
