@@ -15,6 +15,7 @@ import {
   ClusterStack,
   IdentityStack,
   type ISubject,
+  Principal,
   SignIn,
   Subject,
 } from "./lib";
@@ -71,6 +72,10 @@ function buildIntegration(
     tenantId,
     backend,
   });
+
+  if (identity.adminGroup !== undefined) {
+    cluster.cluster.allowSignIn("Admins", Principal.group(identity.adminGroup));
+  }
 
   const access = new AccessStack(app, `${kind}-access`, {
     cluster: cluster.cluster,

@@ -7,6 +7,9 @@ import { promisify } from "node:util";
 const root = join(__dirname, "..");
 const run = promisify(execFile);
 
+// Each test starts a program of its own, which a busy machine takes its time for.
+jest.setTimeout(30_000);
+
 /** Runs the program of cdktf.json in a folder of its own. */
 async function program(folder: string, env: NodeJS.ProcessEnv = {}) {
   const { app } = JSON.parse(readFileSync(join(root, "cdktf.json"), "utf8")) as { app: string };

@@ -1,13 +1,12 @@
-import { Group } from "@cdktf/provider-azuread/lib/group";
+import type { Group } from "@cdktf/provider-azuread/lib/group";
 import { Construct } from "constructs";
 import { existingGroup, type IGroup } from "./group";
-import { ignoring, objectIdsOrCaller } from "./owners";
-import { checkedDisplayName } from "./rules";
+import { objectIdsOrCaller } from "./owners";
+import { securityGroup } from "./security-group";
 import { checkedId } from "../private/construct-id";
-import { withHclMetaArguments } from "../private/hcl-meta-arguments";
 
 export interface AdminGroupProps {
-  /** Name of the group in the directory. */
+  /** Name of the group in the directory. Groups are known by object id, so a change is harmless. */
   readonly displayName: string;
 
   /**
@@ -56,21 +55,10 @@ export class AdminGroup extends Construct implements IGroup {
 
   constructor(scope: Construct, id: string, props: AdminGroupProps) {
     super(scope, checkedId(scope, id));
+    const members = objectIdsOrCaller(this, "members", props.members);
     // Who runs Terraform differs from colleague to colleague, so the caller counts at creation only.
-    const byDefault = (["owners", "members"] as const).filter(
-      (property) => props[property] === undefined,
-    );
-    this.resource = withHclMetaArguments(
-      new Group(this, "Resource", {
-        displayName: checkedDisplayName(this, props.displayName),
-        description: props.description,
-        securityEnabled: true,
-        preventDuplicateNames: true,
-        owners: objectIdsOrCaller(this, "owners", props.owners),
-        members: objectIdsOrCaller(this, "members", props.members),
-        lifecycle: ignoring(...byDefault),
-      }),
-    );
+    const ignored = props.members === undefined ? ["members"] : [];
+    this.resource = securityGroup(this, props, members, ...ignored);
     this.objectId = this.resource.objectId;
   }
 }

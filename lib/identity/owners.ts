@@ -20,7 +20,10 @@ export function ownersOf(scope: Construct, owners: readonly string[] | undefined
   const ignored = owners === undefined ? ["owners"] : [];
   return {
     objectIds: objectIdsOrCaller(scope, "owners", owners),
-    lifecycle: (...alsoIgnored) => ignoring(...alsoIgnored, ...ignored),
+    lifecycle: (...alsoIgnored) => {
+      const ignoreChanges = [...alsoIgnored, ...ignored];
+      return ignoreChanges.length > 0 ? { ignoreChanges } : undefined;
+    },
   };
 }
 
@@ -43,8 +46,4 @@ export function objectIdsOrCaller(
     });
   }
   return objectIds.map((objectId) => checkedGuid(scope, property, objectId));
-}
-
-export function ignoring(...attributes: string[]): TerraformResourceLifecycle | undefined {
-  return attributes.length > 0 ? { ignoreChanges: attributes } : undefined;
 }

@@ -8,16 +8,8 @@ import { checkedId } from "../private/construct-id";
 import { withHclMetaArguments } from "../private/hcl-meta-arguments";
 
 export interface SecurityGroupProps {
-  /** Name of the group in the directory. A change needs `allowDuplicateName`. */
+  /** Name of the group in the directory. Groups are known by object id, so a change is harmless. */
   readonly displayName: string;
-
-  /**
-   * Whether another group may have the same name. Without it azuread 3 checks the name, which fails
-   * whenever the name of an existing group changes (hashicorp/terraform-provider-azuread#1634).
-   *
-   * @default false
-   */
-  readonly allowDuplicateName?: boolean;
 
   /**
    * What the group is for.
@@ -36,7 +28,7 @@ export interface SecurityGroupProps {
   /**
    * Object ids of the group's members. Given, exactly these are members.
    *
-   * @default - none at first; the owners decide
+   * @default - left alone: the owners decide
    */
   readonly members?: string[];
 }
@@ -68,19 +60,34 @@ export class SecurityGroup extends Construct implements IGroup {
 
   constructor(scope: Construct, id: string, props: SecurityGroupProps) {
     super(scope, checkedId(scope, id));
-    const owners = ownersOf(this, props.owners);
-    this.resource = withHclMetaArguments(
-      new Group(this, "Resource", {
-        displayName: checkedDisplayName(this, props.displayName),
-        description: props.description,
-        securityEnabled: true,
-        preventDuplicateNames: !(props.allowDuplicateName ?? false),
-        owners: owners.objectIds,
-        // Left out, members aren't managed.
-        members: props.members?.map((member) => checkedGuid(this, "members", member)),
-        lifecycle: owners.lifecycle(),
-      }),
-    );
+    const members = props.members?.map((member) => checkedGuid(this, "members", member));
+    this.resource = securityGroup(this, props, members);
     this.objectId = this.resource.objectId;
   }
+}
+
+/**
+ * The `azuread_group` of a construct. Without `prevent_duplicate_names`: in azuread 3 it fails every plan
+ * that renames the group, the destroying one included (hashicorp/terraform-provider-azuread#1634).
+ *
+ * @param ignored attributes whose later changes are left alone, beside owners that weren't given
+ * @internal
+ */
+export function securityGroup(
+  scope: Construct,
+  props: SecurityGroupProps,
+  members: string[] | undefined,
+  ...ignored: string[]
+): Group {
+  const owners = ownersOf(scope, props.owners);
+  return withHclMetaArguments(
+    new Group(scope, "Resource", {
+      displayName: checkedDisplayName(scope, props.displayName),
+      description: props.description,
+      securityEnabled: true,
+      owners: owners.objectIds,
+      members,
+      lifecycle: owners.lifecycle(...ignored),
+    }),
+  );
 }
