@@ -45,3 +45,64 @@ const GROUP_OF = new Map(
 export function builtInGroup(resource: string): string | undefined {
   return GROUP_OF.get(resource);
 }
+
+/** What kubectl understands for a resource, and Kubernetes in a rule doesn't. */
+const SHORT: Readonly<Record<string, string>> = {
+  cj: "cronjobs",
+  cm: "configmaps",
+  crd: "customresourcedefinitions",
+  deploy: "deployments",
+  ds: "daemonsets",
+  ep: "endpoints",
+  ev: "events",
+  hpa: "horizontalpodautoscalers",
+  ing: "ingresses",
+  no: "nodes",
+  ns: "namespaces",
+  pdb: "poddisruptionbudgets",
+  po: "pods",
+  pv: "persistentvolumes",
+  pvc: "persistentvolumeclaims",
+  quota: "resourcequotas",
+  rs: "replicasets",
+  sa: "serviceaccounts",
+  sc: "storageclasses",
+  sts: "statefulsets",
+  svc: "services",
+};
+
+const CORE = [
+  "configmaps",
+  "events",
+  "limitranges",
+  "namespaces",
+  "nodes",
+  "persistentvolumeclaims",
+  "persistentvolumes",
+  "pods",
+  "podtemplates",
+  "replicationcontrollers",
+  "resourcequotas",
+  "secrets",
+  "serviceaccounts",
+  "services",
+];
+
+const SINGULAR = new Map([...CORE, ...GROUP_OF.keys()].map((plural) => [singular(plural), plural]));
+
+function singular(plural: string): string {
+  return plural
+    .replace(/ies$/, "y")
+    .replace(/sses$/, "ss")
+    .replace(/([^s])s$/, "$1");
+}
+
+/** The plural that rules want, for a short or singular name that only kubectl resolves. */
+export function pluralOf(resource: string): string | undefined {
+  return Object.hasOwn(SHORT, resource) ? SHORT[resource] : SINGULAR.get(resource);
+}
+
+/** Whether it is the name of an API group of Kubernetes: `apps/deployments` mistakes it for a resource. */
+export function isApiGroup(name: string): boolean {
+  return Object.hasOwn(BY_GROUP, name);
+}

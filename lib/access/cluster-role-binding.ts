@@ -1,11 +1,12 @@
 import { ClusterRoleBindingV1 } from "@cdktf/provider-kubernetes/lib/cluster-role-binding-v1";
 import { Construct } from "constructs";
 import { nameOf } from "./name-of";
-import type { IClusterRole } from "./role-reference";
+import { type IClusterRole, isNamespaced } from "./role-reference";
 import type { ISubject } from "./subject";
 import { SubjectList } from "./subject-list";
 import { requireUniqueObjects } from "./unique-objects";
 import { checkedId } from "../private/construct-id";
+import { refuse } from "../private/errors";
 
 export interface ClusterRoleBindingProps {
   /** Name of the binding. A change replaces it. */
@@ -36,7 +37,7 @@ export interface ClusterRoleBindingProps {
  *
  * Article: `kubectl apply -f basic-azure-ad-binding.yaml`.
  *
- * @throws on an id that is a token, a name that Kubernetes refuses, a subject named twice or that the
+ * @throws on an id that is a token, a role of a namespace, a name that Kubernetes refuses, a subject named twice or that the
  * cluster can't know; at synth without subjects, and on two bindings of one name
  */
 export class ClusterRoleBinding extends Construct {
@@ -44,6 +45,15 @@ export class ClusterRoleBinding extends Construct {
 
   constructor(scope: Construct, id: string, props: ClusterRoleBindingProps) {
     super(scope, checkedId(scope, id));
+    if (isNamespaced(props.role)) {
+      refuse({
+        where: this,
+        property: "role",
+        given: `${props.role.namespace.name}/${props.role.name}`,
+        problem: "is a role of a namespace, which Kubernetes doesn't find for a whole cluster",
+        remedy: "Use its bind method or a RoleBinding, or make it a ClusterRole.",
+      });
+    }
     const roleRef = {
       apiGroup: "rbac.authorization.k8s.io",
       kind: "ClusterRole",

@@ -88,6 +88,15 @@ export class ClusterRole extends Construct implements IClusterRole {
   constructor(scope: Construct, id: string, props: ClusterRoleProps) {
     super(scope, checkedId(scope, id));
     this.name = checkedRbacName(this, "name", props.name);
+    if (IN_EVERY_CLUSTER.includes(this.name)) {
+      refuse({
+        where: this,
+        property: "name",
+        given: this.name,
+        problem: "every cluster has this role, so it can't be created",
+        remedy: `Use ClusterRole.fromName("${this.name}"), or another name.`,
+      });
+    }
     this.isAggregated = props.aggregationSelectors !== undefined;
     this.resource = new ClusterRoleV1(this, "Resource", {
       metadata: { name: this.name, labels: checkedLabels(this, "labels", props.labels) },
@@ -180,3 +189,5 @@ export class ClusterRole extends Construct implements IClusterRole {
     }
   }
 }
+
+const IN_EVERY_CLUSTER = ["cluster-admin", "admin", "edit", "view"];

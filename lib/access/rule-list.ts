@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { builtInGroup } from "./api-resources";
+import { builtInGroup, isApiGroup, pluralOf } from "./api-resources";
 import type { PolicyRule } from "./policy-rule";
 import { URL_ONLY_VERBS, Verb } from "./verb";
 import { checkedText } from "../private/checks";
@@ -167,7 +167,10 @@ function checkedResource(
     refuseWildcard(role, "resources", "*", rule);
   }
   checkedText(role, "resources", resource, RESOURCE);
-  const [name = ""] = resource.split("/");
+  const [name = "", subresource] = resource.split("/");
+  if (apiGroups.every((group) => group === "" || isApiGroup(group))) {
+    refuseKubectlName(role, name, subresource);
+  }
   const group = builtInGroup(name);
   if (group !== undefined && apiGroups.every((given) => given === "")) {
     refuse({
@@ -176,6 +179,29 @@ function checkedResource(
       given: resource,
       problem: `belongs to the API group ${group}, and matches nothing in the core group`,
       remedy: `Add apiGroups: ["${group}"], or use allow, which finds the group.`,
+    });
+  }
+}
+
+/** kubectl resolves these against the cluster; in a rule they match nothing. */
+function refuseKubectlName(role: Construct, name: string, subresource: string | undefined): void {
+  const plural = pluralOf(name);
+  if (plural !== undefined) {
+    refuse({
+      where: role,
+      property: "resources",
+      given: name,
+      problem: "is a name that only kubectl understands, and matches nothing in a rule",
+      remedy: `Give the plural: "${plural}".`,
+    });
+  }
+  if (subresource !== undefined && isApiGroup(name)) {
+    refuse({
+      where: role,
+      property: "resources",
+      given: `${name}/${subresource}`,
+      problem: `${name} is an API group, not a resource`,
+      remedy: `Give "${subresource}.${name}" to allow, or apiGroups: ["${name}"] to a rule.`,
     });
   }
 }

@@ -61,7 +61,8 @@ export interface AksClusterSettings {
    * Start of the API server's host name: 1 to 54 letters, digits and hyphens. A change replaces the
    * cluster.
    *
-   * @default - the cluster's name, with hyphens for underscores
+   * @default - at creation the cluster's name, with hyphens for underscores; an imported cluster keeps
+   * its own
    */
   readonly dnsPrefix?: string;
 

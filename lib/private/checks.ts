@@ -69,14 +69,25 @@ export function checkedInteger(
 
 /** A secret has to come from Terraform: a literal one would stand readable in the emitted files. */
 export function checkedSecret(where: Where, property: string, value: string): string {
+  if (typeof value !== "string" || value === "") {
+    refuse({
+      where,
+      property,
+      given: value,
+      problem: "is no secret",
+      remedy: SECRET_REMEDY,
+    });
+  }
   if (!isKnownLater(value)) {
     refuse({
       where,
       property,
       problem: "is a literal secret, and would be readable in the synthesized files",
-      remedy:
-        "Pass a reference: the secret of a ServerApplication, or a sensitive TerraformVariable's stringValue.",
+      remedy: SECRET_REMEDY,
     });
   }
   return value;
 }
+
+const SECRET_REMEDY =
+  "Pass a reference: the secret of a ServerApplication, or a sensitive TerraformVariable's stringValue.";

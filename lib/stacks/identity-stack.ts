@@ -12,6 +12,7 @@ import type { IGroup } from "../identity/group";
 import { ServerApplication } from "../identity/server-application";
 import { checkedGuid } from "../private/checks";
 import { checkedId } from "../private/construct-id";
+import { refuse } from "../private/errors";
 
 export interface IdentityStackProps {
   /** Name of the AKS cluster, from which the article's names derive. */
@@ -95,7 +96,7 @@ export interface IdentityStackProps {
  *
  * Requires the azuread provider. Its outputs are the ids that the other stacks and people need.
  *
- * @throws what its constructs throw
+ * @throws what its constructs throw, and on a property that has no effect in the integration
  */
 export class IdentityStack extends TerraformStack {
   /** The integration with these identities, for the cluster. */
@@ -112,6 +113,7 @@ export class IdentityStack extends TerraformStack {
 
   constructor(scope: Construct, id: string, props: IdentityStackProps) {
     super(scope, checkedId(scope, id));
+    this.refuseWithoutEffect(props);
     const tenantId =
       props.tenantId === undefined ? undefined : checkedGuid(this, "tenantId", props.tenantId);
     (props.backend ?? Backend.local()).attach(this);
@@ -153,6 +155,31 @@ export class IdentityStack extends TerraformStack {
     this.output("tenant_id", Caller.of(this).tenantId, "Tenant that holds the identities");
   }
 
+  private refuseWithoutEffect(props: IdentityStackProps): void {
+    const isLegacy = props.azureAdKind === AzureAdIntegrationKind.LEGACY;
+    const without = (isLegacy ? MANAGED_ONLY : LEGACY_ONLY).find(
+      (property) => props[property] !== undefined,
+    );
+    if (without !== undefined) {
+      refuse({
+        where: this,
+        property: without,
+        given: props[without],
+        problem: `has no effect in the ${isLegacy ? "legacy" : "managed"} integration`,
+        remedy: "Leave it out, or choose the other azureAdKind.",
+      });
+    }
+    if (props.adminGroup !== undefined && props.adminGroupName !== undefined) {
+      refuse({
+        where: this,
+        property: "adminGroupName",
+        given: props.adminGroupName,
+        problem: "has no effect beside an existing adminGroup",
+        remedy: "Give one of the two.",
+      });
+    }
+  }
+
   private consent(server: ServerApplication, client: ClientApplication, here: boolean): void {
     if (here) {
       new AdminConsent(this, "ServerConsent", { application: server });
@@ -170,3 +197,6 @@ export class IdentityStack extends TerraformStack {
     new TerraformOutput(this, id, { value, description });
   }
 }
+
+const MANAGED_ONLY = ["adminGroup", "adminGroupName", "azureRbac"] as const;
+const LEGACY_ONLY = ["adminConsent", "identifierUri", "secretEndDate", "secretRotation"] as const;
