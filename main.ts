@@ -14,6 +14,7 @@ import {
   ClusterRoleBinding,
   ClusterStack,
   IdentityStack,
+  type IdentityStackProps,
   type ISubject,
   Principal,
   SignIn,
@@ -47,15 +48,7 @@ function buildIntegration(
   const identity = new IdentityStack(app, `${kind}-identity`, {
     clusterName,
     azureAdKind: kind,
-    adminGroup: settings.adminGroup?.objectId
-      ? AdminGroup.fromObjectId(settings.adminGroup.objectId)
-      : undefined,
-    adminGroupName: settings.adminGroup?.displayName,
-    azureRbac: settings.azureRbac,
-    adminConsent: settings.adminConsent,
-    identifierUri: settings.identifierUri,
-    secretEndDate: settings.secretEndDate,
-    secretRotation: settings.secretRotation,
+    ...(kind === AzureAdIntegrationKind.MANAGED ? managedOnly(settings) : legacyOnly(settings)),
     tenantId,
     backend,
   });
@@ -91,6 +84,20 @@ function buildIntegration(
   });
   addTeams({ identity, cluster, access }, settings.teams);
   return { identity, cluster, access };
+}
+
+function managedOnly({ adminGroup, azureRbac }: Settings): Partial<IdentityStackProps> {
+  return {
+    adminGroup:
+      adminGroup?.objectId === undefined ? undefined : AdminGroup.fromObjectId(adminGroup.objectId),
+    adminGroupName: adminGroup?.displayName,
+    azureRbac,
+  };
+}
+
+function legacyOnly(settings: Settings): Partial<IdentityStackProps> {
+  const { adminConsent, identifierUri, secretEndDate, secretRotation } = settings;
+  return { adminConsent, identifierUri, secretEndDate, secretRotation };
 }
 
 function subjectOf(setting: SubjectSetting): ISubject {
@@ -129,11 +136,15 @@ export function synthesize(app: App, stacks: IntegrationStacks[]): void {
   removeStaleFiles(app);
 }
 
-/** Synthesizes the settings' stacks and prints what is said about them, or what is wrong in the settings. */
-export function run(report: (app: App) => string): void {
+/**
+ * Synthesizes the settings' stacks and prints what is said about them, or what is wrong in the settings.
+ *
+ * @param outdir where the stacks are written, `cdktf.out` by default
+ */
+export function run(report: (app: App) => string, outdir?: string): void {
   try {
     const settings = loadSettings();
-    const app = new App({ stackTraces: false });
+    const app = new App({ stackTraces: false, outdir });
     synthesize(app, buildStacks(app, settings));
     // The cdktf CLI prints a summary and the warnings of its own.
     if (process.env.CDKTF_OUTDIR === undefined) {

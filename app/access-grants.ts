@@ -1,5 +1,6 @@
 import type { Block, SynthesizedStack } from "./synthesized";
 import { AksRole } from "../lib/cluster/aks-role";
+import { isGuid } from "../lib/private/checks";
 
 /** Who may do what, where, and through what. */
 export interface Grant {
@@ -79,9 +80,14 @@ function binding(stack: SynthesizedStack, { metadata, role_ref: role, subject }:
 }
 
 function subjectName(stack: SynthesizedStack, { kind, name, namespace }: Block): string {
-  return kind === "ServiceAccount"
-    ? `service account ${stack.read(namespace)}/${name}`
-    : `${String(kind).toLowerCase()} ${stack.read(name)}`;
+  if (kind === "ServiceAccount") {
+    return `service account ${stack.read(namespace)}/${name}`;
+  }
+  const read = stack.read(name);
+  // Kubernetes knows guests and service principals alike: as users named by an object id.
+  return kind === "User" && isGuid(read)
+    ? `guest or service principal ${read}`
+    : `${String(kind).toLowerCase()} ${read}`;
 }
 
 function place(stack: SynthesizedStack, namespace: unknown): string {

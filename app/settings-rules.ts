@@ -24,7 +24,14 @@ export function checkedBy<T>(check: (value: T) => unknown) {
 
 /** A text that meets a check of the library. */
 export function textBy(check: (value: string) => unknown) {
-  return v.pipe(v.string(), checkedBy(check));
+  return v.pipe(
+    v.string(),
+    v.check(
+      (value) => !value.includes("${"),
+      "is a Terraform expression, which the example has nothing to resolve with. Give the value itself.",
+    ),
+    checkedBy(check),
+  );
 }
 
 /** A team's name becomes part of its Terraform addresses and of its bindings' names. */

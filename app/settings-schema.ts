@@ -53,7 +53,7 @@ const group = v.pipe(
 const team = v.pipe(
   v.strictObject({
     name: textBy(checkedTeamName),
-    group,
+    group: v.optional(group),
     namespace: v.optional(textBy((value) => checkedNamespaceName(WHERE, "", value))),
     createNamespace: v.optional(v.boolean(), true),
     role: v.optional(textBy((value) => ClusterRole.fromName(value))),
@@ -62,6 +62,11 @@ const team = v.pipe(
       AksRole.CLUSTER_USER.name,
     ),
   }),
+  v.check(
+    ({ namespace, createNamespace }) =>
+      !createNamespace || !["default", "kube-system"].includes(namespace ?? ""),
+    'names a namespace that every cluster has. Set "createNamespace" to false.',
+  ),
   v.check(
     ({ role, azureRole }) => role !== undefined || AksRole.fromName(azureRole).inCluster,
     "may do nothing in the cluster. Give a role, or an azureRole inside the cluster.",
@@ -89,8 +94,7 @@ const backend = v.variant("type", [
   }),
 ]);
 
-/** Every setting of the example, with the article's own values as defaults. */
-export const settingsSchema = v.strictObject({
+const settings = v.strictObject({
   integrations: v.optional(
     v.pipe(
       v.array(v.enum(AzureAdIntegrationKind)),
@@ -169,6 +173,36 @@ export const settingsSchema = v.strictObject({
   kubelogin: v.optional(kubelogin),
   backend: v.optional(backend, { type: "local" }),
 });
+
+/** Every setting of the example, with the article's own values as defaults. */
+export const settingsSchema = v.pipe(
+  settings,
+  v.rawCheck(({ dataset, addIssue }) => {
+    for (const message of dataset.typed ? contradictions(dataset.value) : []) {
+      addIssue({ message });
+    }
+  }),
+);
+
+/** What each setting allows, and the others don't. */
+function contradictions(given: v.InferOutput<typeof settings>): string[] {
+  const { integrations, azureRbac, clusterAdmins, teams } = given;
+  const hasLegacy = integrations.includes(AzureAdIntegrationKind.LEGACY);
+  const inCluster = teams.filter(({ azureRole }) => AksRole.fromName(azureRole).inCluster);
+  const found: string[] = [];
+  if (hasLegacy && clusterAdmins.some(({ servicePrincipal }) => servicePrincipal !== undefined)) {
+    found.push(
+      'clusterAdmins: a service principal can\'t sign in to the legacy integration. Set "integrations" to ["managed"].',
+    );
+  }
+  if (inCluster.length > 0 && (hasLegacy || !azureRbac)) {
+    const names = inCluster.map(({ name }) => name).join(", ");
+    found.push(
+      `teams: the azureRole of ${names} counts with Azure RBAC alone. Set "azureRbac" to true and "integrations" to ["managed"].`,
+    );
+  }
+  return found;
+}
 
 /** The settings of the example, complete with their defaults. */
 export type Settings = v.InferOutput<typeof settingsSchema>;

@@ -47,16 +47,19 @@ function describe(issue: v.BaseIssue<unknown>): string {
   }
   if (issue.kind === "schema") {
     const missing = issue.input === undefined;
+    if (missing && issue.type === "strict_object") {
+      return `${path}: missing. It is needed here.`;
+    }
     return `${path || "settings"}: ${missing ? "missing" : `${issue.received} is not allowed`}. Give ${expected(issue)}.`;
   }
-  return `${path} ${JSON.stringify(issue.input)}: ${issue.message}`;
+  return path === "" ? issue.message : `${path} ${JSON.stringify(issue.input)}: ${issue.message}`;
 }
 
 function expected(issue: v.BaseIssue<unknown>): string {
   const names: Record<string, string> = {
     Object: "an object",
     Array: "a list",
-    string: "a text",
+    string: "a text, in quotes",
     number: "a number",
     boolean: "true or false",
   };
@@ -92,7 +95,8 @@ function unwrapped(schema: Described): Described {
 function readJson(file: string): unknown {
   let text: string;
   try {
-    text = readFileSync(file, "utf8");
+    // Editors on Windows may put a byte order mark in front.
+    text = readFileSync(file, "utf8").replace(/^\uFEFF/, "");
   } catch (error) {
     throw refused(file, [`the file can't be read: ${(error as Error).message}`]);
   }

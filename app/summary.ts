@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { App } from "cdktf";
+import { type App, TerraformResource } from "cdktf";
 
 /** Who deploys a stack, by the last word of its name. */
 const DEPLOYER: Readonly<Record<string, string>> = {
@@ -9,11 +8,19 @@ const DEPLOYER: Readonly<Record<string, string>> = {
   access: "cluster administrator",
 };
 
-const NEXT = `Next:
-  az login
-  export ARM_SUBSCRIPTION_ID="$(az account show --query id --output tsv)"
-  npx cdktf deploy 'managed-*'    deploys the integration that Azure accepts today
-  npm run help                    every command and setting, and the ways without Node`;
+/** What to run next; a legacy integration alone can't be created, only imported and migrated. */
+function next(stacks: readonly StackManifest[]): string {
+  const isManaged = stacks.some(({ name }) => name.startsWith("managed-"));
+  return [
+    "Next:",
+    "  az login",
+    '  export ARM_SUBSCRIPTION_ID="$(az account show --query id --output tsv)"',
+    isManaged
+      ? "  npx cdktf deploy 'managed-*'    deploys the integration that Azure accepts today"
+      : "  docs/import.md                  brings the cluster that exists under Terraform",
+    "  npm run help                    every command and setting, and the ways without Node",
+  ].join("\n");
+}
 
 /** What was synthesized: where each stack is, what it holds, and what to run next. */
 export function summary(app: App): string {
@@ -23,19 +30,24 @@ export function summary(app: App): string {
   );
   return [
     `Synthesized ${stacks.length} stacks:\n`,
-    ...stacks.map((stack) => describe(app.outdir, stack)),
+    ...stacks.map((stack) => describe(app, stack)),
     ...warnings,
-    NEXT,
+    next(stacks),
   ].join("\n");
 }
 
-function describe(outdir: string, { name, synthesizedStackPath }: StackManifest): string {
-  const file = join(outdir, synthesizedStackPath);
-  const { resource = {} } = JSON.parse(readFileSync(file, "utf8")) as Synthesized;
-  const held = Object.entries(resource).map(([type, named]) => {
-    const count = Object.keys(named).length;
-    return `    ${type}${count > 1 ? ` x ${count}` : ""}`;
-  });
+function describe(app: App, { name, synthesizedStackPath }: StackManifest): string {
+  const file = join(app.outdir, synthesizedStackPath);
+  const counts = new Map<string, number>();
+  for (const element of app.node.findChild(name).node.findAll()) {
+    if (TerraformResource.isTerraformResource(element)) {
+      const type = element.terraformResourceType;
+      counts.set(type, (counts.get(type) ?? 0) + 1);
+    }
+  }
+  const held = [...counts]
+    .sort()
+    .map(([type, count]) => `    ${type}${count > 1 ? ` x ${count}` : ""}`);
   const deployer = DEPLOYER[name.split("-").at(-1) ?? ""] ?? "";
   return [`  ${name} (${deployer}): ${file}`, ...held, ""].join("\n");
 }
@@ -43,8 +55,4 @@ function describe(outdir: string, { name, synthesizedStackPath }: StackManifest)
 interface StackManifest {
   readonly name: string;
   readonly synthesizedStackPath: string;
-}
-
-interface Synthesized {
-  readonly resource?: Record<string, Record<string, unknown>>;
 }

@@ -1,6 +1,7 @@
 import type { Settings, TeamSetting } from "./settings-schema";
 import {
   type AccessStack,
+  type AksCluster,
   AksRole,
   ClusterRole,
   ClusterRoleBinding,
@@ -8,8 +9,10 @@ import {
   type IdentityStack,
   type IGroup,
   type INamespace,
+  type IPrincipal,
   Namespace,
   Principal,
+  RoleAssignment,
   RoleBinding,
   SecurityGroup,
   Subject,
@@ -24,14 +27,17 @@ interface Stacks {
 
 /** Gives each team its group, the right to sign in, and its roles. */
 export function addTeams(stacks: Stacks, teams: Settings["teams"]): void {
-  teams.forEach((team) => addTeam(stacks, team));
+  // Teams that create their namespace first, so that those that share it wait for it.
+  [...teams]
+    .sort((one, other) => Number(other.createNamespace) - Number(one.createNamespace))
+    .forEach((team) => addTeam(stacks, team));
 }
 
 function addTeam({ identity, cluster, access }: Stacks, team: TeamSetting): void {
   const id = `Team-${team.name}`;
   const group = groupOf(identity, id, team);
   const principal = Principal.group(group);
-  cluster.cluster.allowSignIn(id, principal);
+  allowSignInOnce(cluster.cluster, id, principal);
   const azureRole = AksRole.fromName(team.azureRole);
   if (azureRole !== AksRole.CLUSTER_USER) {
     cluster.cluster.addRoleAssignment(`${id}-AzureRole`, {
@@ -57,25 +63,35 @@ function addTeam({ identity, cluster, access }: Stacks, team: TeamSetting): void
 }
 
 function groupOf(identity: IdentityStack, id: string, { group, name }: TeamSetting): IGroup {
-  return group.objectId !== undefined
+  return group?.objectId !== undefined
     ? SecurityGroup.fromObjectId(group.objectId)
     : new SecurityGroup(identity, id, {
-        displayName: group.displayName ?? name,
+        displayName: group?.displayName ?? name,
         description: `Team ${name}`,
       });
 }
 
+/** Teams may share a group, which Azure takes once. */
+function allowSignInOnce(cluster: AksCluster, id: string, principal: IPrincipal): void {
+  const assigned = cluster.node.children.some(
+    (child) =>
+      child instanceof RoleAssignment && child.resource.principalIdInput === principal.principalId,
+  );
+  if (!assigned) {
+    cluster.allowSignIn(id, principal);
+  }
+}
+
 /** Teams may share a namespace, which is created once. */
 function namespaceOf(access: AccessStack, team: TeamSetting): INamespace | undefined {
-  const { namespace: name, createNamespace } = team;
+  const { namespace: name } = team;
   if (name === undefined) {
     return undefined;
   }
-  if (!createNamespace) {
-    return Namespace.fromName(name);
-  }
   const id = `Namespace-${name}`;
-  return (
-    (access.node.tryFindChild(id) as Namespace | undefined) ?? new Namespace(access, id, { name })
-  );
+  const created = access.node.tryFindChild(id) as Namespace | undefined;
+  if (created !== undefined || !team.createNamespace) {
+    return created ?? Namespace.fromName(name);
+  }
+  return new Namespace(access, id, { name });
 }

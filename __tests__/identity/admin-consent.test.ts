@@ -95,7 +95,9 @@ describe("by hand", () => {
       const server = new ServerApplication(stack, "Server", { clusterName });
       const client = new ClientApplication(stack, "Client", { clusterName, server });
       expect(
-        [...AdminConsent.azCommands(server), ...AdminConsent.azCommands(client)].map(withoutTokens),
+        [...AdminConsent.azCommands(stack, server), ...AdminConsent.azCommands(stack, client)].map(
+          withoutTokens,
+        ),
       ).toEqual([
         "az ad app permission grant --id <token> --api 00000003-0000-0000-c000-000000000000 --scope 'Directory.Read.All User.Read'",
         "az ad app permission admin-consent --id <token>",

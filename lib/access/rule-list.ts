@@ -4,6 +4,7 @@ import type { PolicyRule } from "./policy-rule";
 import { URL_ONLY_VERBS, Verb } from "./verb";
 import { checkedText } from "../private/checks";
 import { refuse } from "../private/errors";
+import { isKnownLater } from "../private/tokens";
 
 /** A rule as the provider takes it. */
 export interface ResourceRuleBlock {
@@ -207,7 +208,8 @@ function refuseKubectlName(role: Construct, name: string, subresource: string | 
 }
 
 const RESOURCE = {
-  pattern: /^(\*|[a-z][-a-z0-9]*)(\/(\*|[a-z]+))?$/,
+  // Behind the slash extensions have more levels, and impersonation any key: userextras/scopes.
+  pattern: /^(\*|[a-z][-a-z0-9]*)(\/(\*|[^\s*]+))?$/,
   problem: "is not a resource",
   remedy:
     'Give the plural name in lower case, with a subresource if you like: "pods", "pods/log". kubectl api-resources lists them.',
@@ -222,6 +224,14 @@ function parsed(role: Construct, resource: string): { group: string; name: strin
       given: resource,
       problem: "allows every resource, secrets and those of later versions included",
       remedy: "Name the resources, or add a rule with allowWildcards.",
+    });
+  }
+  if (isKnownLater(resource)) {
+    refuse({
+      where: role,
+      property: "resources",
+      problem: "is known only to Terraform, so its API group can't be found",
+      remedy: "Use addRules, with the API group beside it.",
     });
   }
   const match = /^([^./]+)(?:\.([^/]+))?(\/.+)?$/.exec(resource);

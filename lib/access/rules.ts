@@ -1,4 +1,5 @@
 import { checkedText, type Where } from "../private/checks";
+import { isKnownLater } from "../private/tokens";
 
 /** RBAC objects take any name that can be a segment of a path, capitals and colons included. */
 export function checkedRbacName(where: Where, property: string, value: string): string {
@@ -45,7 +46,7 @@ export function checkedLabels(
   property: string,
   labels: { [key: string]: string } | undefined,
 ): { [key: string]: string } | undefined {
-  for (const [key, value] of Object.entries(labels ?? {})) {
+  for (const [key, value] of isKnownLater(labels) ? [] : Object.entries(labels ?? {})) {
     checkedLabelKey(where, property, key);
     checkedLabelValue(where, `${property}.${key}`, value);
   }

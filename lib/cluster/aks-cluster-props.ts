@@ -50,8 +50,8 @@ export interface AksClusterSettings {
   readonly temporaryNodePoolName?: string;
 
   /**
-   * Kubernetes version, for example `1.33`. A change upgrades in place; Azure takes one minor version
-   * at a time.
+   * Kubernetes version of the control plane and the nodes, for example `1.33`. A change upgrades both in
+   * place; Azure takes one minor version at a time.
    *
    * @default - the version that AKS recommends at creation
    */

@@ -29,6 +29,7 @@ import {
   checkedTags,
   checkedUserAssignedIdentityId,
 } from "./rules";
+import { checkedText } from "../private/checks";
 import { checkedId } from "../private/construct-id";
 import { refuse } from "../private/errors";
 import { withHclMetaArguments } from "../private/hcl-meta-arguments";
@@ -75,6 +76,7 @@ export class AksCluster extends Construct implements IAksCluster {
     this.azureRbac = !isLegacy(integration) && integration.azureRbac;
     this.localAccounts = checkedLocalAccounts(this, this.azureAdKind, props.localAccounts);
 
+    this.refuseWithoutEffect(props);
     const config = this.config(props);
     this.resource = isLegacy(integration)
       ? new LegacyKubernetesCluster(this, "Resource", config, legacyBlock(this, integration))
@@ -127,6 +129,33 @@ export class AksCluster extends Construct implements IAksCluster {
       });
     }
     return this.addRoleAssignment(id, { principal, role: AksRole.CLUSTER_USER });
+  }
+
+  private refuseWithoutEffect({
+    adminUsername,
+    sshPublicKey,
+    ignoreChanges,
+  }: AksClusterProps): void {
+    if (adminUsername !== undefined && sshPublicKey === undefined) {
+      refuse({
+        where: this,
+        property: "adminUsername",
+        given: adminUsername,
+        problem: "has no effect without sshPublicKey",
+        remedy: "Give both, or neither.",
+      });
+    }
+    for (const attribute of ignoreChanges ?? []) {
+      checkedText(this, "ignoreChanges", attribute, {
+        pattern: new RegExp(
+          `^(?!${AZURE_AD_BLOCK}(\\[0\\])?$)[a-z][a-z0-9_]*(\\[\\d+\\]|\\.[a-z0-9_]+)*$`,
+        ),
+        problem: "is not an attribute whose changes can be ignored",
+        remedy:
+          "Give a Terraform name such as microsoft_defender. The Azure AD block as a whole can't be ignored: no " +
+          "migration and no new secret would reach the cluster.",
+      });
+    }
   }
 
   private config(props: AksClusterProps): KubernetesClusterConfig {
@@ -190,14 +219,16 @@ function azureAdRemoved(resource: KubernetesCluster): string[] {
     resource: Record<string, Record<string, Record<string, unknown>>>;
   };
   const attributes = Object.values(types[KubernetesCluster.tfResourceType] ?? {})[0];
-  const name = "azure_active_directory_role_based_access_control";
-  const block = attributes?.[name];
-  const isEmpty =
-    block === null || block === undefined || Object.keys(block as object).length === 0;
-  return isEmpty
+  const block = (attributes?.[AZURE_AD_BLOCK] ?? {}) as Record<string, unknown>;
+  const holds = ["tenant_id", "admin_group_object_ids", "server_app_id"].some(
+    (argument) => block[argument],
+  );
+  return !holds
     ? [
-        `an override removes the block ${name}. Azure can't turn Azure AD off again: azurerm 4 would fail at apply, ` +
+        `an override removes the block ${AZURE_AD_BLOCK}, or its tenant and admin groups. Azure can't turn Azure AD off again: azurerm 4 would fail at apply, ` +
           "azurerm 3 would show the difference for ever. Remove the override.",
       ]
     : [];
 }
+
+const AZURE_AD_BLOCK = "azure_active_directory_role_based_access_control";

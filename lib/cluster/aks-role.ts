@@ -97,13 +97,14 @@ export class AksRole {
   }
 
   /**
-   * Any other role.
+   * Any other role; one of the six by their GUID too.
    *
    * @throws on a GUID that isn't one
    */
   static of(props: AksRoleProps): AksRole {
     const guid = checkedGuid("AksRole.of", "guid", props.guid);
-    return new AksRole({ ...props, guid });
+    const builtIn = AksRole.builtIn().find((role) => role.guid === guid);
+    return builtIn ?? new AksRole({ ...props, guid });
   }
 
   readonly name: string;

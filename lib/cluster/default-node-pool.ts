@@ -10,6 +10,7 @@ interface NodePoolProps {
   readonly vmSize?: string;
   readonly nodePoolName?: string;
   readonly temporaryNodePoolName?: string;
+  readonly kubernetesVersion?: string;
 }
 
 interface DefaultNodePool {
@@ -25,6 +26,8 @@ export function defaultNodePool(scope: Construct, props: NodePoolProps): Default
       name,
       nodeCount: checkedInteger(scope, "nodeCount", props.nodeCount ?? 1, 1, 1000),
       vmSize: checkedVmSize(scope, props.vmSize ?? "Standard_DS2_v2"),
+      // Otherwise an upgrade reaches the control plane alone, until AKS refuses the next one.
+      orchestratorVersion: props.kubernetesVersion,
       temporaryNameForRotation: temporaryName(scope, name, props.temporaryNodePoolName),
       // AKS reports this default, and the provider shows a difference where the block is missing.
       upgradeSettings: { maxSurge: "10%" },
@@ -47,7 +50,7 @@ function temporaryName(
   given: string | undefined,
 ): string | undefined {
   if (given === undefined) {
-    return isKnownLater(name) ? undefined : `${name.slice(0, 9)}tmp`;
+    return isKnownLater(name) ? undefined : otherName(name);
   }
   const property = "temporaryNodePoolName";
   if (given === name) {
@@ -56,8 +59,13 @@ function temporaryName(
       property,
       given,
       problem: "is the name of the node pool itself",
-      remedy: `Give another name, for example "${name.slice(0, 9)}tmp".`,
+      remedy: `Give another name, for example "${otherName(name)}".`,
     });
   }
   return checkedPoolName(scope, property, given);
+}
+
+function otherName(name: string): string {
+  const other = `${name.slice(0, 9)}tmp`;
+  return other === name ? `${name.slice(0, 9)}alt` : other;
 }

@@ -1,4 +1,5 @@
 import { checkedText, type Where } from "../private/checks";
+import { isKnownLater } from "../private/tokens";
 
 /** AKS: 1 to 63 letters, digits, hyphens and underscores, a letter or digit at both ends. */
 export function checkedClusterName(where: Where, property: string, value: string): string {
@@ -93,7 +94,10 @@ export function checkedTags(
   where: Where,
   tags: { [key: string]: string } | undefined,
 ): { [key: string]: string } | undefined {
-  const entries = Object.entries(tags ?? {});
+  if (tags === undefined || isKnownLater(tags)) {
+    return tags;
+  }
+  const entries = Object.entries(tags);
   checkedText(where, "tags", String(entries.length), {
     pattern: /^([0-9]|[1-4][0-9]|50)$/,
     problem: "are more tags than a resource takes",

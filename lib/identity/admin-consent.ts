@@ -37,10 +37,11 @@ export class AdminConsent extends Construct {
   /**
    * The Azure CLI commands with which a tenant administrator gives the same consent by hand.
    *
+   * @param scope a construct of the stack in which the commands are put out
    * @param application the application whose permissions are consented to
    */
-  static azCommands(application: IApplication): string[] {
-    const groups = groupByApi(application.permissions);
+  static azCommands(scope: Construct, application: IApplication): string[] {
+    const groups = groupByApi(scope, application.permissions);
     const grants = groups
       .map(({ api, permissions }) => ({ api, scopes: scopeNames(permissions) }))
       .filter(({ scopes }) => scopes.length > 0)
@@ -76,7 +77,7 @@ export class AdminConsent extends Construct {
       });
     }
     this.refuseSecondConsent();
-    for (const group of groupByApi(permissions)) {
+    for (const group of groupByApi(this, permissions)) {
       this.consentTo(group.api, group.permissions);
     }
     this.node.addValidation({ validate: () => this.duplicateGrants() });

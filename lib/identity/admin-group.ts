@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { existingGroup, type IGroup } from "./group";
 import { objectIdsOrCaller } from "./owners";
 import { securityGroup } from "./security-group";
+import type { IAdminGroup } from "../cluster/azure-ad-integration";
 import { checkedId } from "../private/construct-id";
 
 export interface AdminGroupProps {
@@ -38,7 +39,7 @@ export interface AdminGroupProps {
  *
  * @throws on an id that is a token, an empty name, an object id that isn't a GUID, an empty list
  */
-export class AdminGroup extends Construct implements IGroup {
+export class AdminGroup extends Construct implements IGroup, IAdminGroup {
   /**
    * An existing group. Emits nothing.
    *

@@ -40,11 +40,14 @@ export class ApiPermission {
     return new ApiPermission(api, ApiPermissionType.ROLE, name, id);
   }
 
+  /** The API that has the permission. */
+  readonly api: IApi;
+
   /** The permission's GUID, where it was given. */
   readonly id?: string;
 
   private constructor(
-    readonly api: IApi,
+    api: IApi,
     readonly type: ApiPermissionType,
     readonly name: string,
     id?: string,
@@ -54,6 +57,7 @@ export class ApiPermission {
       problem: "is not the name of a permission",
       remedy: 'Give the permission\'s value as the API documents it, for example "User.Read".',
     });
+    this.api = { ...api, appId: checkedGuid("ApiPermission", "api.appId", api.appId) };
     this.id = id === undefined ? undefined : checkedGuid("ApiPermission", "id", id);
   }
 }

@@ -2,6 +2,7 @@ import { Application } from "@cdktf/provider-azuread/lib/application";
 import type { ServicePrincipal } from "@cdktf/provider-azuread/lib/service-principal";
 import { Construct } from "constructs";
 import type { ApiPermission } from "./api-permission";
+import type { IAadClientApplication } from "../cluster/azure-ad-integration";
 import type { ApplicationProps, IApplication } from "./application";
 import { ownersOf } from "./owners";
 import { requiredResourceAccess } from "./required-resource-access";
@@ -49,7 +50,7 @@ export interface ClientApplicationProps extends ApplicationProps {
  * @throws on an id that is a token, an empty name, no redirect URI or one without a scheme, a
  * permission listed twice
  */
-export class ClientApplication extends Construct implements IApplication {
+export class ClientApplication extends Construct implements IApplication, IAadClientApplication {
   /** The `azuread_application`. */
   readonly resource: Application;
 

@@ -1,9 +1,10 @@
 import type { ApplicationRequiredResourceAccess } from "@cdktf/provider-azuread/lib/application";
 import { Fn } from "cdktf";
-import type { Construct } from "constructs";
+import type { Construct, IConstruct } from "constructs";
 import { ApiServicePrincipal } from "./api";
 import { type ApiPermission, ApiPermissionType } from "./api-permission";
 import { refuse } from "../private/errors";
+import { resolved } from "../private/resolved";
 
 /** One API with the permissions that are asked of it. */
 export interface ApiPermissions {
@@ -11,13 +12,21 @@ export interface ApiPermissions {
   readonly permissions: ApiPermission[];
 }
 
-/** The permissions by API, in the order in which each API was first named. */
-export function groupByApi(permissions: readonly ApiPermission[]): ApiPermissions[] {
-  const groups = new Map<string, ApiPermissions>();
+/**
+ * The permissions by API, in the order in which each API was first named.
+ *
+ * @param scope where tokens are resolved: two of one attribute have different texts
+ */
+export function groupByApi(
+  scope: IConstruct,
+  permissions: readonly ApiPermission[],
+): ApiPermissions[] {
+  const groups = new Map<unknown, ApiPermissions>();
   for (const permission of permissions) {
-    const group = groups.get(permission.api.appId) ?? { api: permission.api, permissions: [] };
+    const key = resolved(scope, permission.api.appId);
+    const group = groups.get(key) ?? { api: permission.api, permissions: [] };
     group.permissions.push(permission);
-    groups.set(permission.api.appId, group);
+    groups.set(key, group);
   }
   return [...groups.values()];
 }
@@ -31,7 +40,7 @@ export function requiredResourceAccess(
   permissions: readonly ApiPermission[],
 ): ApplicationRequiredResourceAccess[] {
   refuseDuplicates(scope, permissions);
-  return groupByApi(permissions).map((group) => ({
+  return groupByApi(scope, permissions).map((group) => ({
     resourceAppId: group.api.appId,
     resourceAccess: group.permissions.map((permission) => ({
       id: permissionId(scope, permission),
@@ -56,7 +65,7 @@ export function permissionId(scope: Construct, permission: ApiPermission): strin
 function refuseDuplicates(scope: Construct, permissions: readonly ApiPermission[]): void {
   const seen = new Set<string>();
   for (const { api, type, name } of permissions) {
-    const key = `${api.appId} ${type} ${name}`;
+    const key = `${String(resolved(scope, api.appId))} ${type} ${name}`;
     if (seen.has(key)) {
       refuse({
         where: scope,

@@ -4,6 +4,7 @@ import { existingGroup, type IGroup } from "./group";
 import { ownersOf } from "./owners";
 import { checkedDisplayName } from "./rules";
 import { checkedGuid } from "../private/checks";
+import type { IAdminGroup } from "../cluster/azure-ad-integration";
 import { checkedId } from "../private/construct-id";
 import { withHclMetaArguments } from "../private/hcl-meta-arguments";
 
@@ -43,7 +44,7 @@ export interface SecurityGroupProps {
  *
  * @throws on an id that is a token, an empty name, an object id that isn't a GUID, no owners
  */
-export class SecurityGroup extends Construct implements IGroup {
+export class SecurityGroup extends Construct implements IGroup, IAdminGroup {
   /**
    * An existing group. Emits nothing.
    *

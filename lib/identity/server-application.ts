@@ -5,6 +5,8 @@ import type { ServicePrincipal } from "@cdktf/provider-azuread/lib/service-princ
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { ApiPermission } from "./api-permission";
+import type { IServerApplication } from "./server-application-reference";
+import type { IAadServerApplication } from "../cluster/azure-ad-integration";
 import type { ApplicationProps, IApplication } from "./application";
 import { MicrosoftGraph } from "./microsoft-graph";
 import { ownersOf } from "./owners";
@@ -83,7 +85,10 @@ export interface ServerApplicationProps extends ApplicationProps {
  * @throws on an id that is a token, an empty name, a GUID, URI or timestamp that isn't one, a
  * permission listed twice
  */
-export class ServerApplication extends Construct implements IApplication {
+export class ServerApplication
+  extends Construct
+  implements IApplication, IServerApplication, IAadServerApplication
+{
   /** Read directory data (delegated and application), sign in and read user profile. */
   static readonly ARTICLE_PERMISSIONS: ApiPermission[] = [
     MicrosoftGraph.delegated("User.Read"),

@@ -1,6 +1,6 @@
 import type { IConstruct } from "constructs";
 import { refuse } from "./errors";
-import { isKnownLater } from "./tokens";
+import { isKnownLater, isReference } from "./tokens";
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -78,7 +78,7 @@ export function checkedSecret(where: Where, property: string, value: string): st
       remedy: SECRET_REMEDY,
     });
   }
-  if (!isKnownLater(value)) {
+  if (!isReference(value)) {
     refuse({
       where,
       property,

@@ -1,7 +1,7 @@
 import { AzureadProvider } from "@cdktf/provider-azuread/lib/provider";
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
-import { TerraformElement, TerraformStack } from "cdktf";
-import type { Construct } from "constructs";
+import { TerraformProvider, TerraformStack } from "cdktf";
+import type { Construct, IConstruct } from "constructs";
 import { addAzurermProvider, optionalGuid, type SubscriptionProps } from "./azurerm-provider";
 import { Backend, type IBackend } from "./backend";
 import { requireVersion, VERSIONS } from "./provider-version";
@@ -66,17 +66,21 @@ export class AccessStack extends TerraformStack {
 
   /** Adds the azuread provider where a subject is looked up: nobody else needs to sign in to it. */
   private provideDirectory(): void {
-    const readsDirectory = this.node
-      .findAll()
-      .some((element) => TerraformElement.isTerraformElement(element) && isAzuread(element));
-    if (readsDirectory && this.node.tryFindChild("azuread") === undefined) {
+    const elements = this.node.findAll();
+    const isProvided = elements.some(
+      (element) =>
+        TerraformProvider.isTerraformProvider(element) &&
+        element.terraformResourceType === "azuread" &&
+        element.alias === undefined,
+    );
+    if (!isProvided && elements.some(isAzuread)) {
       new AzureadProvider(this, "azuread", { tenantId: this.tenantId });
       requireVersion(this, "azuread", VERSIONS.azuread);
     }
   }
 }
 
-function isAzuread(element: TerraformElement): boolean {
-  const { terraformResourceType } = element as { terraformResourceType?: string };
+function isAzuread(construct: IConstruct): boolean {
+  const { terraformResourceType } = construct as { terraformResourceType?: string };
   return terraformResourceType?.startsWith("azuread_") ?? false;
 }

@@ -188,7 +188,7 @@ export class IdentityStack extends TerraformStack {
     }
     this.output(
       "admin_consent_commands",
-      [server, client].flatMap((application) => AdminConsent.azCommands(application)),
+      [server, client].flatMap((application) => AdminConsent.azCommands(this, application)),
       "What a tenant administrator runs to consent to the applications' permissions",
     );
   }

@@ -11,7 +11,8 @@ export interface CommandOutput {
 /** The commands of "Access cluster with Azure AD", in the order in which a person runs them. */
 export function signInOutputs(cluster: IAksCluster): CommandOutput[] {
   const isLegacy = cluster.azureAdKind === AzureAdIntegrationKind.LEGACY;
-  const credentials = `az aks get-credentials --resource-group ${cluster.resourceGroupName} --name ${cluster.name}`;
+  const group = quoted(cluster.resourceGroupName);
+  const credentials = `az aks get-credentials --resource-group ${group} --name ${cluster.name}`;
   const admin = {
     id: "get_admin_credentials_command",
     command: `${credentials} --admin`,
@@ -36,9 +37,14 @@ export function signInOutputs(cluster: IAksCluster): CommandOutput[] {
     },
     {
       id: "show_aad_profile_command",
-      command: `az aks show --resource-group ${cluster.resourceGroupName} --name ${cluster.name} --query aadProfile`,
+      command: `az aks show --resource-group ${group} --name ${cluster.name} --query aadProfile`,
       description:
         "Shows the integration: managed is true once the cluster has AKS-managed Azure AD",
     },
   ];
+}
+
+/** The name of a resource group may have parentheses, which a shell takes for its own. */
+function quoted(name: string): string {
+  return /[()]/.test(name) ? `'${name}'` : name;
 }
