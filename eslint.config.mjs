@@ -2,10 +2,9 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 /** Refuses the providers' bindings but for those that a folder of lib/ knows (docs/decisions/0002). */
-function bindings(files, { allow = [], ignores = [] } = {}) {
+function bindings(files, allow = []) {
   return {
     files,
-    ignores,
     rules: {
       "no-restricted-imports": [
         "error",
@@ -52,12 +51,13 @@ export default tseslint.config(
     rules: { "@typescript-eslint/no-require-imports": "off" },
   },
   bindings(["lib/private/**/*.ts", "app/**/*.ts", "main.ts"]),
-  bindings(["lib/identity/**/*.ts"], { allow: ["azuread/lib/.+"] }),
-  bindings(["lib/cluster/**/*.ts"], { allow: ["azurerm/lib/.+"] }),
-  bindings(["lib/access/**/*.ts"], {
-    allow: ["kubernetes/lib/.+", "azurerm/lib/data-azurerm-kubernetes-cluster"],
-  }),
-  bindings(["lib/stacks/**/*.ts"], { allow: ["[a-z]+/lib/provider"] }),
-  bindings(["__tests__/**/*.ts", "rehearsal/**/*.ts"], { allow: ["[a-z]+/lib/.+"] }),
+  bindings(["lib/identity/**/*.ts"], ["azuread/lib/.+"]),
+  bindings(["lib/cluster/**/*.ts"], ["azurerm/lib/.+"]),
+  bindings(
+    ["lib/access/**/*.ts"],
+    ["kubernetes/lib/.+", "azurerm/lib/data-azurerm-kubernetes-cluster"],
+  ),
+  bindings(["lib/stacks/**/*.ts"], ["[a-z]+/lib/provider"]),
+  bindings(["__tests__/**/*.ts", "rehearsal/**/*.ts"], ["[a-z]+/lib/.+"]),
   { files: ["main.ts", "rehearsal/*.ts"], rules: { "no-console": "off" } },
 );

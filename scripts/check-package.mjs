@@ -29,7 +29,9 @@ try {
   run("tar", "-xzf", pack.filename, "-C", installed, "--strip-components=1");
   const outside = pack.files
     .map(({ path }) => path)
-    .filter((path) => !/^(dist\/|README\.md|LICENSE|CHANGELOG\.md|help|package\.json)/.test(path));
+    .filter(
+      (path) => !/^(dist\/|docs\/|README\.md|LICENSE|CHANGELOG\.md|help|package\.json)/.test(path),
+    );
   if (outside.length > 0) {
     throw new Error(`the package holds more than the library: ${outside.join(", ")}`);
   }

@@ -4,6 +4,8 @@ import {
   ClusterRoleBinding,
   type ClusterRoleBindingProps,
   type ISubject,
+  Namespace,
+  Role,
   Subject,
   SubjectKind,
 } from "../../lib";
@@ -134,6 +136,13 @@ describe("refuses", () => {
     ["an empty name", { name: "" }, /name ""/],
   ])("%s", (_, props, message) => {
     expect(errorOf((stack) => build(stack, props))).toMatch(message);
+  });
+
+  test("a role of a namespace, which would be taken for a cluster role of that name", () => {
+    const role = Role.fromName("cluster-admin", Namespace.fromName("dev"));
+    expect(errorOf((stack) => build(stack, { role }))).toMatch(
+      /\[test\/ClusterAdmins\] role "dev\/cluster-admin": is a role of a namespace/,
+    );
   });
 
   test("a role's name with a slash", () => {

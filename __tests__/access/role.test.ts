@@ -105,8 +105,13 @@ test.each([
   [[Verb.GET], ["*"], "add a rule with allowWildcards"],
   [[Verb.ALL], ["pods"], "set allowWildcards to true"],
   [[Verb.GET], ["Pods"], "is not a resource"],
-  [[Verb.GET], ["pods/log/x"], "is not a resource"],
-  [[Verb.GET], ["a/b.c"], "is not a resource"],
+  [[Verb.GET], ["pods/ log"], "is not a resource"],
+  [[Verb.GET], ["pod"], 'Give the plural: "pods".'],
+  [[Verb.GET], ["po"], 'Give the plural: "pods".'],
+  [[Verb.GET], ["ingress"], 'Give the plural: "ingresses".'],
+  [[Verb.GET], ["networkpolicy"], 'Give the plural: "networkpolicies".'],
+  [[Verb.GET], ["apps/deployments"], 'Give "deployments.apps" to allow'],
+  [[Verb.GET], ["${var.resource}"], "Use addRules, with the API group beside it."],
 ])("refuses to allow %p on %p", (verbs, resources, message) => {
   expect(refusal((role) => role.allow(verbs, resources))).toContain(message);
 });

@@ -89,7 +89,7 @@ test.each<[unknown, string]>([
     "nodeCount 0: is not a whole number from 1 to 1000. Give a number from 1 to 1000.",
   ],
   [{ nodeCount: 1001 }, "nodeCount 1001: is not a whole number"],
-  [{ clusterName: null }, "clusterName: null is not allowed. Give a text."],
+  [{ clusterName: null }, "clusterName: null is not allowed. Give a text, in quotes."],
   [{ clusterName: "my cluster" }, 'clusterName "my cluster": is not a name that AKS takes.'],
   [{ adminConsent: "yes" }, 'adminConsent: "yes" is not allowed. Give true or false.'],
   [
@@ -121,8 +121,22 @@ test.each<[unknown, string]>([
     { backend: { ...azurerm, storageAccountName: "A" } },
     'backend.storageAccountName "A": is not the name of a storage account.',
   ],
-  [{ backend: { type: "azurerm" } }, "backend.containerName: missing. Give"],
+  [{ backend: { type: "azurerm" } }, "backend.containerName: missing. It is needed here."],
   [{ secretEndDate: "tomorrow" }, 'secretEndDate "tomorrow": is not an RFC 3339 timestamp'],
+  [
+    { clusterAdmins: [{ servicePrincipal: GUIDS.application }] },
+    "clusterAdmins: a service principal can't sign in to the legacy integration.",
+  ],
+  [
+    { azureRbac: true, teams: [{ name: "a", azureRole: "Azure Kubernetes Service RBAC Reader" }] },
+    'teams: the azureRole of a counts with Azure RBAC alone. Set "azureRbac" to true and "integrations" to ["managed"].',
+  ],
+  [
+    { teams: [{ name: "a", role: "view", namespace: "kube-system" }] },
+    'names a namespace that every cluster has. Set "createNamespace" to false.',
+  ],
+  [{ location: "${var.location}" }, "is a Terraform expression"],
+  [{ secretEndDate: "2027-02-31T00:00:00Z" }, "is not an RFC 3339 timestamp"],
   [[], "settings: a list is not allowed. Give an object."],
   ["text", 'settings: "text" is not allowed. Give an object.'],
 ])("refuses %j", (given, message) => {
@@ -156,7 +170,8 @@ describe("come from", () => {
       "cdktf.json",
       JSON.stringify({ context: { [CONTEXT_KEY]: { clusterName: "from-cdktf-json" } } }),
     );
-    writeFileSync("settings.json", JSON.stringify({ clusterName: "from-file" }));
+    // With the byte order mark that some editors write.
+    writeFileSync("settings.json", `\uFEFF${JSON.stringify({ clusterName: "from-file" })}`);
     writeFileSync("broken.json", "{");
   });
   afterAll(() => {

@@ -1,3 +1,4 @@
+import type { Terraform } from "../support/synth";
 import { parseSettings } from "../../app/settings";
 import { example } from "../support/example";
 import { GUIDS } from "../support/values";
@@ -92,7 +93,7 @@ test("an Azure role that isn't about the inside counts for the cluster", () => {
 
 test("a role inside the cluster without Azure RBAC is refused with the remedy", () => {
   expect(() => ofManaged({ teams: [{ ...team, azureRole: READER }] })).toThrow(
-    /has no effect: Azure RBAC is off on this cluster\. Set azureRbac/,
+    /teams: the azureRole of data counts with Azure RBAC alone\. Set "azureRbac" to true/,
   );
 });
 
@@ -127,4 +128,45 @@ test("administrators by mail and service principals", () => {
   );
   expect(binding!.subject[0]!.name).toContain("DirectoryUser-mail-alicecontosocom");
   expect(binding!.subject[1]!.name).toBe(GUIDS.application);
+});
+
+test("teams may share a group, which Azure gives the right to sign in once", () => {
+  const team = (name: string, namespace: string) => ({
+    name,
+    namespace,
+    group: { objectId: GUIDS.group },
+    role: "edit",
+  });
+  const stacks = example({ teams: [team("one", "a"), team("two", "b")] });
+  const { azurerm_role_assignment } = stacks["managed-cluster"]!.resource;
+  expect(Object.keys(azurerm_role_assignment).map((name) => name.replace(/_\w{8}$/, ""))).toEqual([
+    "Cluster_Admins",
+    "Cluster_Team-one",
+  ]);
+  expect(Object.keys(stacks["managed-access"]!.resource.kubernetes_role_binding_v1)).toHaveLength(
+    2,
+  );
+});
+
+test("a team waits for the namespace that another one creates, whichever comes first", () => {
+  const shared = { namespace: "shared", role: "view" };
+  const stacks = example({
+    teams: [
+      { name: "late", ...shared, createNamespace: false },
+      { name: "early", ...shared },
+    ],
+  });
+  const bindings = stacks["managed-access"]!.resource.kubernetes_role_binding_v1 as Terraform;
+  const namespaces = Object.values(bindings as Record<string, Terraform>).map(
+    ({ metadata }) => metadata.namespace as string,
+  );
+  expect(new Set(namespaces).size).toBe(1);
+  expect(namespaces[0]).toMatch(/^\$\{kubernetes_namespace_v1\./);
+});
+
+test("a team's group is called as the team by default", () => {
+  const stacks = example({ teams: [{ name: "data", role: "view" }] });
+  expect(Object.values(stacks["managed-identity"]!.resource.azuread_group)).toContainEqual(
+    expect.objectContaining({ display_name: "data" }),
+  );
 });

@@ -1,4 +1,4 @@
-import type { TerraformStack } from "cdktf";
+import { type TerraformStack, TerraformVariable, Token } from "cdktf";
 import {
   AdminGroup,
   AksCluster,
@@ -62,6 +62,7 @@ describe("by default", () => {
     expect(cluster().lifecycle.ignore_changes).toEqual([
       "default_node_pool[0].upgrade_settings",
       "default_node_pool[0].temporary_name_for_rotation",
+      "dns_prefix",
       "linux_profile",
       "oidc_issuer_enabled",
       "image_cleaner_enabled",
@@ -169,7 +170,11 @@ describe("options", () => {
       { default_node_pool: { vm_size: "Standard_D4s_v5" } },
     ],
     ["location", { location: "West Europe" }, { location: "West Europe" }],
-    ["kubernetesVersion", { kubernetesVersion: "1.33" }, { kubernetes_version: "1.33" }],
+    [
+      "kubernetesVersion, of control plane and nodes",
+      { kubernetesVersion: "1.33" },
+      { kubernetes_version: "1.33", default_node_pool: { orchestrator_version: "1.33" } },
+    ],
     ["dnsPrefix", { dnsPrefix: "api" }, { dns_prefix: "api" }],
     ["tags", { tags: { team: "platform" } }, { tags: { team: "platform" } }],
     [
@@ -204,6 +209,7 @@ describe("options", () => {
     }).lifecycle;
     expect(ignore_changes).toEqual([
       "default_node_pool[0].upgrade_settings",
+      "dns_prefix",
       "image_cleaner_enabled",
       "image_cleaner_interval_hours",
       "microsoft_defender",
@@ -318,6 +324,21 @@ describe("refuses", () => {
     ],
     ["an identity by name", { userAssignedIdentityId: "me" }, /userAssignedIdentityId "me"/],
     [
+      "a user name without key",
+      { adminUsername: "me" },
+      /adminUsername "me": has no effect without sshPublicKey/,
+    ],
+    [
+      "to ignore a name that isn't Terraform's",
+      { ignoreChanges: ["microsoftDefender"] },
+      /ignoreChanges "microsoftDefender"/,
+    ],
+    [
+      "to ignore the Azure AD block",
+      { ignoreChanges: [BLOCK] },
+      /ignoreChanges .*can't be ignored/,
+    ],
+    [
       "51 tags",
       { tags: Object.fromEntries([...Array(51).keys()].map((n) => [`t${n}`, ""])) },
       /tags "51": are more tags/,
@@ -345,6 +366,14 @@ describe("refuses", () => {
     },
   );
 
+  test("an override that leaves neither tenant nor admin group", () => {
+    expect(
+      errorOf((stack) =>
+        build(stack).resource.addOverride(`${BLOCK}.admin_group_object_ids`, undefined),
+      ),
+    ).toMatch(/or its tenant and admin groups/);
+  });
+
   test("a reset of the Azure AD block", () => {
     expect(
       errorOf((stack) => build(stack).resource.resetAzureActiveDirectoryRoleBasedAccessControl()),
@@ -360,6 +389,17 @@ describe("refuses", () => {
       });
     expect(errorOf(build2)).toMatch(/a construct id can't be a token/);
   });
+});
+
+test("a map of tags that only Terraform knows passes, and the secret of an imported cluster can be ignored", () => {
+  const terraform = synthOf((stack) => {
+    const tags = new TerraformVariable(stack, "tags", { type: "map(string)" });
+    build(stack, {
+      tags: Token.asStringMap(tags.value),
+      ignoreChanges: [`${BLOCK}[0].server_app_secret`],
+    });
+  });
+  expect(only(terraform, "azurerm_kubernetes_cluster").tags).toBe("${var.tags}");
 });
 
 test("values that only Terraform knows pass", () => {

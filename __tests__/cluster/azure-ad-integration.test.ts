@@ -57,6 +57,12 @@ test.each<[string, Partial<LegacyAzureAdProps>, RegExp]>([
     { server: { ...application, secret: "hunter2" } },
     /server.secret: is a literal secret/,
   ],
+  [
+    "half a literal secret",
+    { server: { ...application, secret: "abc${var.s}" } },
+    /server.secret: is a literal secret/,
+  ],
+  ["no secret", { server: { ...application, secret: "" } }, /server.secret "": is no secret/],
   ["a server by name", { server: { clientId: "server", secret } }, /server.clientId "server"/],
   ["a client by name", { client: { clientId: "client" } }, /client.clientId "client"/],
   ["a tenant by domain", { tenantId: "contoso.com" }, /tenantId "contoso.com"/],

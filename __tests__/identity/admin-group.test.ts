@@ -1,3 +1,4 @@
+import { TerraformVariable } from "cdktf";
 import { AdminGroup, type AdminGroupProps } from "../../lib";
 import { emitted, errorOf, only, synthOf } from "../support/synth";
 import { GUIDS, variable } from "../support/values";
@@ -69,4 +70,24 @@ test("a token passes", () => {
     const id = variable(stack, "group");
     expect(AdminGroup.fromObjectId(id).objectId).toBe(id);
   });
+});
+
+test("lists that only Terraform knows pass", () => {
+  const terraform = synthOf((stack) => {
+    const { listValue } = new TerraformVariable(stack, "members", { type: "list(string)" });
+    new AdminGroup(stack, "Admins", { displayName: "admins", members: listValue });
+  });
+  expect(only(terraform, "azuread_group").members).toBe("${var.members}");
+});
+
+test("a consumer's construct under the id of a look-up is refused, not mistaken for it", () => {
+  const error = errorOf((stack) => {
+    new AdminGroup(stack, "Caller", {
+      displayName: "a",
+      owners: [GUIDS.guest],
+      members: [GUIDS.guest],
+    });
+    new AdminGroup(stack, "Admins", { displayName: "b" });
+  });
+  expect(error).toMatch(/\[test\/Caller\] id "Caller": is the id of a look-up/);
 });

@@ -1,7 +1,13 @@
 import { v5 } from "uuid";
 import { Token } from "cdktf";
-import { MicrosoftGraph, ServerApplication, type ServerApplicationProps } from "../../lib";
-import { addressOf, emitted, errorOf, only, synthOf } from "../support/synth";
+import { Application } from "@cdktf/provider-azuread/lib/application";
+import {
+  ApiPermission,
+  MicrosoftGraph,
+  ServerApplication,
+  type ServerApplicationProps,
+} from "../../lib";
+import { addressOf, emitted, errorOf, only, synthOf, type Terraform } from "../support/synth";
 import { GUIDS, variable } from "../support/values";
 
 function server(props: Partial<ServerApplicationProps> = {}) {
@@ -102,6 +108,41 @@ describe("the application", () => {
   });
 });
 
+test("asks one API in one block, by whatever token or case its id is given", () => {
+  const terraform = synthOf((stack) => {
+    const api = new Application(stack, "Api", { displayName: "api" });
+    const named = (name: string) =>
+      ApiPermission.delegated(
+        { name: "Api", appId: api.clientId, servicePrincipalObjectId: GUIDS.group },
+        name,
+        GUIDS.guest,
+      );
+    const upper = ApiPermission.delegated(
+      { appId: GUIDS.otherGroup.toUpperCase() },
+      "a",
+      GUIDS.guest,
+    );
+    const lower = ApiPermission.delegated({ appId: GUIDS.otherGroup }, "b", GUIDS.guest);
+    new ServerApplication(stack, "Server", {
+      clusterName: "c",
+      permissions: [named("a"), named("b"), upper, lower],
+    });
+  });
+  const blocks = Object.values(
+    terraform.resource.azuread_application as Record<string, Terraform>,
+  ).find(({ display_name }) => display_name === "cServer")!.required_resource_access as Terraform[];
+  expect(blocks.map((block) => block.resource_app_id)).toEqual([
+    expect.stringMatching(/^\$\{azuread_application\.Api\.client_id\}$/),
+    GUIDS.otherGroup,
+  ]);
+});
+
+test("refuses an API by name", () => {
+  expect(() => ApiPermission.delegated({ appId: "graph" }, "a")).toThrow(
+    /api.appId "graph": is not a GUID/,
+  );
+});
+
 describe("the identifier URI", () => {
   test("is api://<client id>, which needs no verified domain, as a resource of its own", () => {
     const terraform = server();
@@ -199,6 +240,10 @@ describe("refuses", () => {
     ["a scope id that is no GUID", { scopeId: "x" }, /scopeId "x": is not a GUID/],
     ["an owner that is no GUID", { owners: ["alice@contoso.com"] }, /owners "alice@contoso.com"/],
     ["no owner", { owners: [] }, /owners \[\]: an empty list leaves nobody in charge/],
+    ["a day that doesn't exist", { secretEndDate: "2027-02-31T00:00:00Z" }, /secretEndDate/],
+    ["a backslash in a name", { displayName: "a\\b" }, /displayName/],
+    ["a template in a name", { displayName: "100%{x}" }, /displayName/],
+    ["a URI without authority", { identifierUri: "api:x" }, /identifierUri "api:x"/],
     ["a URI without scheme", { identifierUri: "myakscluster" }, /identifierUri "myakscluster"/],
     ["a URI that ends in a slash", { identifierUri: "https://a.com/" }, /identifierUri/],
     [

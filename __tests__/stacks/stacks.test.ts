@@ -1,3 +1,4 @@
+import { AzureadProvider } from "@cdktf/provider-azuread/lib/provider";
 import { type TerraformStack, type App } from "cdktf";
 import {
   AccessStack,
@@ -127,9 +128,8 @@ describe("the identity stack", () => {
 
   test("tells a tenant administrator what to run instead: today's commands with --scope (facts: Azure AD)", () => {
     const terraform = identity({ azureAdKind: LEGACY, adminConsent: false });
-    expect(Object.keys(terraform.resource)).not.toEqual(
-      expect.arrayContaining(["azuread_service_principal_delegated_permission_grant"]),
-    );
+    expect(terraform.resource.azuread_service_principal_delegated_permission_grant).toBeUndefined();
+    expect(terraform.resource.azuread_app_role_assignment).toBeUndefined();
     const server = "${azuread_application.Server_7E7D21FA.client_id}";
     const client = "${azuread_application.Client_4A7F64DF.client_id}";
     expect(terraform.output.admin_consent_commands.value).toEqual([
@@ -137,6 +137,21 @@ describe("the identity stack", () => {
       `az ad app permission admin-consent --id ${server}`,
       `az ad app permission grant --id ${client} --api ${server} --scope 'user_impersonation'`,
     ]);
+  });
+
+  test.each<[Partial<IdentityStackProps>, RegExp]>([
+    [
+      { azureAdKind: LEGACY, azureRbac: true },
+      /\[s\] azureRbac true: has no effect in the legacy integration/,
+    ],
+    [
+      { azureAdKind: LEGACY, adminGroup: admins },
+      /\[s\] adminGroup .*: has no effect in the legacy integration/,
+    ],
+    [{ secretRotation: "1" }, /\[s\] secretRotation "1": has no effect in the managed integration/],
+    [{ adminGroup: admins, adminGroupName: "x" }, /\[s\] adminGroupName "x": has no effect beside/],
+  ])("refuses what has no effect: %j", (props, message) => {
+    expect(() => identity(props)).toThrow(message);
   });
 
   test("signs in to the tenant that is given", () => {
@@ -167,6 +182,12 @@ describe("the cluster stack", () => {
     expect(
       Object.values(output as Record<string, Terraform>).every(({ description }) => description),
     ).toBe(true);
+  });
+
+  test("quotes what a shell would take for its own", () => {
+    expect(cluster({ resourceGroupName: "my(rg)" }).output.get_credentials_command.value).toContain(
+      "--resource-group 'my(rg)' --name",
+    );
   });
 
   test("offers the administrator's kubeconfig only where local accounts exist", () => {
@@ -240,6 +261,14 @@ describe("the access stack", () => {
     const terraform = access((stack) => bind(stack, Subject.signedInUser()));
     expect(terraform.provider.azuread).toEqual([{ tenant_id: GUIDS.tenant }]);
     expect(providers(terraform).azuread).toBe("~> 3.7");
+  });
+
+  test("leaves a consumer's own azuread provider alone", () => {
+    const terraform = access((stack) => {
+      new AzureadProvider(stack, "Mine", { environment: "public" });
+      bind(stack, Subject.signedInUser());
+    });
+    expect(terraform.provider.azuread).toEqual([{ environment: "public" }]);
   });
 
   test("comes after the stack of its cluster, and reads nothing of that stack's state", () => {

@@ -60,29 +60,31 @@ export function builtInGroup(resource: string): string | undefined {
 }
 
 /** What kubectl understands for a resource, and Kubernetes in a rule doesn't. */
-const SHORT: Readonly<Record<string, string>> = {
-  cj: "cronjobs",
-  cm: "configmaps",
-  crd: "customresourcedefinitions",
-  deploy: "deployments",
-  ds: "daemonsets",
-  ep: "endpoints",
-  ev: "events",
-  hpa: "horizontalpodautoscalers",
-  ing: "ingresses",
-  no: "nodes",
-  ns: "namespaces",
-  pdb: "poddisruptionbudgets",
-  po: "pods",
-  pv: "persistentvolumes",
-  pvc: "persistentvolumeclaims",
-  quota: "resourcequotas",
-  rs: "replicasets",
-  sa: "serviceaccounts",
-  sc: "storageclasses",
-  sts: "statefulsets",
-  svc: "services",
-};
+const SHORT = new Map(
+  Object.entries({
+    cj: "cronjobs",
+    cm: "configmaps",
+    crd: "customresourcedefinitions",
+    deploy: "deployments",
+    ds: "daemonsets",
+    ep: "endpoints",
+    ev: "events",
+    hpa: "horizontalpodautoscalers",
+    ing: "ingresses",
+    no: "nodes",
+    ns: "namespaces",
+    pdb: "poddisruptionbudgets",
+    po: "pods",
+    pv: "persistentvolumes",
+    pvc: "persistentvolumeclaims",
+    quota: "resourcequotas",
+    rs: "replicasets",
+    sa: "serviceaccounts",
+    sc: "storageclasses",
+    sts: "statefulsets",
+    svc: "services",
+  }),
+);
 
 const CORE = [
   "configmaps",
@@ -112,10 +114,10 @@ function singular(plural: string): string {
 
 /** The plural that rules want, for a short or singular name that only kubectl resolves. */
 export function pluralOf(resource: string): string | undefined {
-  return Object.hasOwn(SHORT, resource) ? SHORT[resource] : SINGULAR.get(resource);
+  return SHORT.get(resource) ?? SINGULAR.get(resource);
 }
 
 /** Whether it is the name of an API group of Kubernetes: `apps/deployments` mistakes it for a resource. */
 export function isApiGroup(name: string): boolean {
-  return Object.hasOwn(BY_GROUP, name);
+  return Object.keys(BY_GROUP).includes(name);
 }

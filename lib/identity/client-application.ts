@@ -11,6 +11,7 @@ import { servicePrincipalOf } from "./service-principal";
 import type { IServerApplication } from "./server-application-reference";
 import { checkedId } from "../private/construct-id";
 import { withHclMetaArguments } from "../private/hcl-meta-arguments";
+import { manageOverridden } from "../private/manage-overridden";
 import { refuse } from "../private/errors";
 
 export interface ClientApplicationProps extends ApplicationProps {
@@ -90,6 +91,7 @@ export class ClientApplication extends Construct implements IApplication, IAadCl
         lifecycle: owners.lifecycle(),
       }),
     );
+    manageOverridden(this.resource);
     this.clientId = this.resource.clientId;
 
     this.servicePrincipal = servicePrincipalOf(this, this.clientId, owners);

@@ -7,6 +7,7 @@ import { checkedGuid } from "../private/checks";
 import type { IAdminGroup } from "../cluster/azure-ad-integration";
 import { checkedId } from "../private/construct-id";
 import { withHclMetaArguments } from "../private/hcl-meta-arguments";
+import { manageOverridden } from "../private/manage-overridden";
 
 export interface SecurityGroupProps {
   /** Name of the group in the directory. Groups are known by object id, so a change is harmless. */
@@ -81,14 +82,16 @@ export function securityGroup(
   ...ignored: string[]
 ): Group {
   const owners = ownersOf(scope, props.owners);
-  return withHclMetaArguments(
-    new Group(scope, "Resource", {
-      displayName: checkedDisplayName(scope, props.displayName),
-      description: props.description,
-      securityEnabled: true,
-      owners: owners.objectIds,
-      members,
-      lifecycle: owners.lifecycle(...ignored),
-    }),
+  return manageOverridden(
+    withHclMetaArguments(
+      new Group(scope, "Resource", {
+        displayName: checkedDisplayName(scope, props.displayName),
+        description: props.description,
+        securityEnabled: true,
+        owners: owners.objectIds,
+        members,
+        lifecycle: owners.lifecycle(...ignored),
+      }),
+    ),
   );
 }

@@ -16,6 +16,7 @@ import { servicePrincipalOf } from "./service-principal";
 import { checkedGuid } from "../private/checks";
 import { checkedId } from "../private/construct-id";
 import { withHclMetaArguments } from "../private/hcl-meta-arguments";
+import { manageOverridden } from "../private/manage-overridden";
 
 /** Value of the scope through which the client reaches the server. */
 const USER_IMPERSONATION = "user_impersonation";
@@ -143,6 +144,7 @@ export class ServerApplication
         lifecycle: owners.lifecycle("identifier_uris"),
       }),
     );
+    manageOverridden(this.resource);
     this.clientId = this.resource.clientId;
 
     this.servicePrincipal = servicePrincipalOf(this, this.clientId, owners);
