@@ -13,10 +13,10 @@ const ci = read(".ci/run")
 const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
 
 describe("README", () => {
-  const pages = readme + read("docs/access.md");
+  const pages = readme + read("docs/access.md") + read("docs/import.md");
   const examples = [...pages.matchAll(/<!-- (examples\/[\w-]+\.ts) -->\n\n```ts\n(.*?)```/gs)];
 
-  test("shows every example, or docs/access.md does", () => {
+  test("shows every example, or a page of docs does", () => {
     expect(examples.map(([, file]) => file).sort()).toEqual(
       readdirSync(join(root, "examples")).map((file) => `examples/${file}`),
     );

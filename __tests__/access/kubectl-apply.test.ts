@@ -191,6 +191,11 @@ const FIELDS: Record<string, string> = {
   non_resource_urls: "nonResourceURLs",
 };
 
+/** A role_ref has no namespace argument, a subject always has one. */
+function isRoleRef({ kind }: { kind?: unknown }): boolean {
+  return kind === "ClusterRole" || kind === "Role";
+}
+
 /** As the provider expands a block: camel case, and an empty text or list is left out. */
 function toObject(value: unknown): unknown {
   if (Array.isArray(value)) {
@@ -200,8 +205,11 @@ function toObject(value: unknown): unknown {
     return value;
   }
   const isLabels = (key: string) => key === "labels" || key === "match_labels";
+  // The provider's own default for a subject, which it sends unless the block says "".
+  const isSubject = "kind" in value && !isRoleRef(value);
+  const block = isSubject ? { namespace: "default", ...value } : value;
   return Object.fromEntries(
-    Object.entries(value)
+    Object.entries(block)
       .filter(([, inner]) => inner !== "" && !(Array.isArray(inner) && inner.length === 0))
       .map(([key, inner]) => [
         FIELDS[key] ?? key.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
