@@ -21,7 +21,7 @@ const RESOURCES = KINDS.flatMap((kind) => {
 test("the table below has every resource of the six stacks", () => {
   const stacks = new Set(RESOURCES.map(({ stack }) => stack));
   expect([...stacks]).toEqual(KINDS.flatMap(namesOf));
-  expect(RESOURCES).toHaveLength(16);
+  expect(RESOURCES).toHaveLength(30);
 });
 
 describeWithTerraform("an apply that fails half-way is completed by the next one", () => {

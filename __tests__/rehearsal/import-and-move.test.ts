@@ -37,6 +37,8 @@ describeWithTerraform("what exists already is imported", () => {
       expect(deedsOf(world)).toEqual([
         // prevent_duplicate_names is an instruction to the provider, which no service reports.
         "updated azuread_group",
+        "updated azuread_group",
+        "updated azuread_group",
       ]);
     },
   );
@@ -54,6 +56,8 @@ describeWithTerraform("what exists already is imported", () => {
         "created azuread_application_password",
         "updated azuread_application",
         "updated azuread_application",
+        "updated azuread_group",
+        "updated azuread_group",
         "updated azurerm_kubernetes_cluster",
       ]);
     },
@@ -111,6 +115,9 @@ describeWithTerraform("a resource that got another address", () => {
     expect(actionsOf(await succeed(stage.plan("managed-cluster")))).toEqual({
       [OLD_CLUSTER]: "delete",
       [CLUSTER]: "create",
+      // Their scope is the cluster's id, which isn't known before the new one exists.
+      "azurerm_role_assignment.Cluster_Team-appdev_AEC50306": "replace",
+      "azurerm_role_assignment.Cluster_Team-opssre_143BB55F": "replace",
     });
   });
 });

@@ -14,6 +14,10 @@ interface SettingsChange {
 
 const GROUP = "azurerm_resource_group.ResourceGroup";
 const CLUSTER = "azurerm_kubernetes_cluster.Cluster";
+const SIGN_IN = {
+  appdev: "azurerm_role_assignment.Cluster_Team-appdev",
+  opssre: "azurerm_role_assignment.Cluster_Team-opssre",
+};
 const BINDING = "kubernetes_cluster_role_binding_v1.ClusterAdmins";
 const RECORD = "terraform_data.SignedInUser_Record";
 const ADMINS = "azuread_group.Admins";
@@ -21,6 +25,22 @@ const SERVER = "azuread_application.Server";
 const CLIENT = "azuread_application.Client";
 const PASSWORD = "azuread_application_password.Server_Password";
 const IDENTIFIER_URI = "azuread_application_identifier_uri.Server_IdentifierUri";
+
+/** The teams' right to sign in goes with the cluster: their scope is its id. */
+const NEW_CLUSTER = {
+  [CLUSTER]: "replace",
+  [SIGN_IN.appdev]: "replace",
+  [SIGN_IN.opssre]: "replace",
+};
+
+const APPDEV = {
+  name: "appdev",
+  group: { displayName: "appdev" },
+  role: "edit",
+  namespace: "dev",
+  createNamespace: true,
+};
+const OPSSRE = { name: "opssre", group: { displayName: "opssre" }, role: "view" };
 
 const MANAGED_IN_PLACE: readonly Omit<SettingsChange, "kind">[] = [
   { change: "more nodes", settings: { nodeCount: 3 }, actions: { [CLUSTER]: "update" } },
@@ -57,19 +77,19 @@ const REPLACED: readonly SettingsChange[] = [
     change: "another location",
     kind: "managed",
     settings: { location: "WestEurope" },
-    actions: { [GROUP]: "replace", [CLUSTER]: "replace" },
+    actions: { [GROUP]: "replace", ...NEW_CLUSTER },
   },
   {
     change: "another resource group",
     kind: "managed",
     settings: { resourceGroup: "otherGroup" },
-    actions: { [GROUP]: "replace", [CLUSTER]: "replace" },
+    actions: { [GROUP]: "replace", ...NEW_CLUSTER },
   },
   {
     change: "another cluster name",
     kind: "managed",
     settings: { clusterName: "othercluster" },
-    actions: { [ADMINS]: "update", [CLUSTER]: "replace" },
+    actions: { [ADMINS]: "update", ...NEW_CLUSTER },
   },
   {
     change: "another date on which the secret ends",
@@ -93,7 +113,7 @@ const REPLACED: readonly SettingsChange[] = [
     change: "another cluster name, with applications of that name",
     kind: "legacy",
     settings: { clusterName: "othercluster" },
-    actions: { [SERVER]: "update", [CLIENT]: "update", [CLUSTER]: "replace" },
+    actions: { [SERVER]: "update", [CLIENT]: "update", ...NEW_CLUSTER },
   },
 ];
 

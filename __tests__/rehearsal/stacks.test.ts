@@ -64,7 +64,7 @@ describeWithTerraform.each(KINDS)("the %s integration, from nothing to nothing",
 /** What the cluster gets from the identity stack: ids, and in legacy mode a secret. */
 function crossed(kind: Kind, world: World): object {
   if (kind === "managed") {
-    const [group] = world.all("azuread_group");
+    const group = world.find("azuread_group", "display_name", "myakscluster-admins");
     return { admin_group_object_ids: [group?.values.object_id] };
   }
   const clientIdOf = (name: string): unknown =>

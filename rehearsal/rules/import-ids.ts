@@ -43,6 +43,7 @@ const IMPORT_IDS: Readonly<Record<string, { form: string; pattern: RegExp }>> = 
   },
   kubernetes_cluster_role_binding_v1: { form: "<name>", pattern: /^[^/]+$/ },
   kubernetes_cluster_role_v1: { form: "<name>", pattern: /^[^/]+$/ },
+  kubernetes_namespace_v1: { form: "<name>", pattern: /^[^/]+$/ },
   kubernetes_role_binding_v1: { form: "<namespace>/<name>", pattern: /^[^/]+\/[^/]+$/ },
   kubernetes_role_v1: { form: "<namespace>/<name>", pattern: /^[^/]+\/[^/]+$/ },
 };

@@ -1,18 +1,9 @@
 import { Refusal } from "../protocol/diagnostic";
 import { isUnknown } from "../protocol/value";
+import { AZURE_ROLES, azureRoleName } from "../world/azure-roles";
 import { GROUPS, USERS } from "../world/directory";
 import type { World } from "../world/world";
 import type { Rule } from "./rule";
-
-/** The Azure roles that a cluster's users and administrators get, by name. */
-const ROLES: Readonly<Record<string, string>> = {
-  "Azure Kubernetes Service Cluster User Role": "4abbcc35-e782-43d8-92c5-2d3f1bd2253f",
-  "Azure Kubernetes Service Cluster Admin Role": "0ab0b1a8-8aac-4efd-b8c2-3ee1fb270be8",
-  "Azure Kubernetes Service RBAC Cluster Admin": "b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b",
-  "Azure Kubernetes Service RBAC Admin": "3498e952-d568-435e-9b2c-8d77e338d7f7",
-  "Azure Kubernetes Service RBAC Writer": "a7ffa36f-339b-4b5c-8bdf-e2c188b2c0eb",
-  "Azure Kubernetes Service RBAC Reader": "7f6c6a51-bcf8-42ba-9220-52d62157d7db",
-};
 
 export const roleAssignment: Rule = {
   about:
@@ -27,8 +18,7 @@ export const roleAssignment: Rule = {
     }
     const guid = String(object.role_definition_id).split("/").pop();
     if (isUnknown(object.role_definition_name)) {
-      object.role_definition_name =
-        Object.keys(ROLES).find((name) => ROLES[name] === guid) ?? "Custom role";
+      object.role_definition_name = azureRoleName(String(guid)) ?? "Custom role";
     }
     const same = world
       .all(type)
@@ -51,7 +41,7 @@ export const roleAssignment: Rule = {
 };
 
 function roleGuid(name: string): string {
-  const guid = ROLES[name];
+  const guid = AZURE_ROLES[name];
   if (guid === undefined) throw new Refusal("loading Role Definition List", `no role "${name}"`);
   return guid;
 }

@@ -1,4 +1,5 @@
 import { isObject, stringAt, type ObjectValue } from "../protocol/value";
+import { azureRoleName } from "./azure-roles";
 import { APIS } from "./directory";
 import type { World } from "./world";
 
@@ -15,7 +16,7 @@ export function labelOf(world: World, type: string, values: ObjectValue): string
     case "azuread_app_role_assignment":
       return `${principalName(world, values.principal_object_id)} → ${principalName(world, values.resource_object_id)} ${appRoleName(values.app_role_id)}`;
     case "azurerm_role_assignment":
-      return `${stringAt(values, "role_definition_name") ?? stringAt(values, "role_definition_id") ?? "role"} of ${String(values.principal_id)}`;
+      return `${roleName(values)} of ${assigneeName(world, values.principal_id)}`;
     default:
       return (
         stringAt(values, "display_name") ??
@@ -24,6 +25,17 @@ export function labelOf(world: World, type: string, values: ObjectValue): string
         (isObject(values) ? String(values.id) : "")
       );
   }
+}
+
+/** The role's name by its id: a plan knows the name only if it was configured, Azure always does. */
+function roleName(values: ObjectValue): string {
+  const id = stringAt(values, "role_definition_id") ?? "";
+  return azureRoleName(id) ?? stringAt(values, "role_definition_name") ?? id;
+}
+
+/** The name of a group made here, or the id of anybody else. */
+function assigneeName(world: World, objectId: unknown): string {
+  return nameByAttribute(world, "azuread_group", "object_id", objectId);
 }
 
 function applicationName(world: World, values: ObjectValue): string {
