@@ -9,6 +9,7 @@ export interface EncodedProviderSchema {
   provider: EncodedSchema;
   resource_schemas: Record<string, EncodedSchema>;
   data_source_schemas: Record<string, EncodedSchema>;
+  server_capabilities: { get_provider_schema_optional: boolean };
 }
 
 /** A provider's schema as the message that GetProviderSchema answers with. */
@@ -17,6 +18,8 @@ export function encodeProviderSchema(schema: ProviderSchema): EncodedProviderSch
     provider: encodeSchema(schema.provider),
     resource_schemas: mapValues(schema.resources, encodeSchema),
     data_source_schemas: mapValues(schema.dataSources, encodeSchema),
+    // Terraform then asks once in a command, not once for each connection that it makes.
+    server_capabilities: { get_provider_schema_optional: true },
   };
 }
 
