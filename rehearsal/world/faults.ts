@@ -14,6 +14,11 @@ export class Faults {
     this.ordered.push(fault);
   }
 
+  /** Takes back what hasn't struck. */
+  clear(): void {
+    this.ordered.length = 0;
+  }
+
   strikes(type: string, label: string, when: Fault["when"]): boolean {
     const index = this.ordered.findIndex(
       (fault) => fault.type === type && fault.label === label && fault.when === when,
