@@ -1,4 +1,4 @@
-import { type ClusterStack, ResourceGroup } from "../../lib";
+import { ClusterRole, type ClusterStack, ResourceGroup, Verb } from "../../lib";
 import type { StackJson } from "../../rehearsal/terraform/stack-json";
 import { CONTOSO } from "../../rehearsal/world/directory";
 import { World } from "../../rehearsal/world/world";
@@ -13,10 +13,13 @@ import {
 } from "./support/rehearsed";
 import { describeWithTerraform } from "./support/with-terraform";
 
+const BINDING = "kubernetes_cluster_role_binding_v1";
 const checkpoints = lazyCheckpoints();
 afterAll(closeStages);
 
 const AZURE_AD = "azure_active_directory_role_based_access_control";
+/** Both integrations have teams of the same names: the second would have to import their groups, too. */
+const NO_TEAMS = { teams: [] };
 const CLUSTER = "azurerm_kubernetes_cluster.Cluster_EB0386A7";
 
 describeWithTerraform("Azure AD refuses", () => {
@@ -80,7 +83,7 @@ describeWithTerraform("Azure refuses", () => {
   test.concurrent("to make a managed cluster a legacy one", async () => {
     const { after } = await checkpoints("managed");
     const id = clusterIn(after.world).id;
-    const stacks = exampleStacks("legacy", {}, ({ cluster }) => importCluster(cluster, id));
+    const stacks = exampleStacks("legacy", NO_TEAMS, ({ cluster }) => importCluster(cluster, id));
     const stage = await openStage(stacks, "legacy", after.world.clone());
     await succeed(stage.apply("legacy-identity"));
     const plan = await succeed(stage.plan("legacy-cluster"));
@@ -263,7 +266,7 @@ describeWithTerraform("Azure lets pass", () => {
   test.concurrent("a legacy cluster that becomes a managed one, in place", async () => {
     const { after } = await checkpoints("legacy");
     const id = clusterIn(after.world).id;
-    const stacks = exampleStacks("managed", {}, ({ cluster }) => importCluster(cluster, id));
+    const stacks = exampleStacks("managed", NO_TEAMS, ({ cluster }) => importCluster(cluster, id));
     const stage = await openStage(stacks, "managed", after.world.clone());
     await succeed(stage.apply("managed-identity"));
     const plan = await succeed(stage.apply("managed-cluster"));
@@ -283,7 +286,7 @@ describeWithTerraform("Azure AD lets pass", () => {
     };
     const stage = await openStage(stacks, "managed");
     await succeed(stage.apply("managed-identity"));
-    const [group] = stage.world.all("azuread_group");
+    const group = stage.world.find("azuread_group", "display_name", "myakscluster-admins");
     expect(stage.world.all("azuread_group_member").map(({ id }) => id)).toEqual([
       `${String(group?.values.object_id)}/member/${bob}`,
     ]);
@@ -305,7 +308,7 @@ describeWithTerraform("Kubernetes stores", () => {
     "the signed-in user under the directory's own spelling, in no namespace",
     async () => {
       const { after } = await checkpoints("managed");
-      const [binding] = after.world.all("kubernetes_cluster_role_binding_v1");
+      const binding = after.world.get(BINDING, "contoso-cluster-admins");
       expect(binding?.values.subject).toEqual([
         {
           kind: "User",
@@ -325,11 +328,39 @@ describeWithTerraform("Kubernetes stores", () => {
     binding!.subject = [{ kind: "User", name: "Bob.Builder@contoso.com" }];
     const stage = await (await checkpoints("managed")).beforeApplying("managed-access", stacks);
     await succeed(stage.apply("managed-access"));
-    const [stored] = stage.world.all("kubernetes_cluster_role_binding_v1");
+    const stored = stage.world.get(BINDING, "contoso-cluster-admins");
     expect(stored?.values.subject).toEqual([
       expect.objectContaining({ namespace: "default", api_group: "rbac.authorization.k8s.io" }),
     ]);
   });
+});
+
+describeWithTerraform("an aggregated cluster role", () => {
+  test.concurrent(
+    "gets the rules of the roles that its selectors find, and keeps them",
+    async () => {
+      const stacks = exampleStacks("managed", NO_TEAMS, ({ access }) => {
+        const pods = new ClusterRole(access, "Pods", { name: "pods", labels: { part: "yes" } });
+        pods.allow(Verb.READ, ["pods"]);
+        new ClusterRole(access, "Nodes", { name: "nodes" }).allow(Verb.READ, ["nodes"]);
+        new ClusterRole(access, "All", {
+          name: "all",
+          aggregationSelectors: [{ matchLabels: { part: "yes" } }],
+        });
+      });
+      const stage = await (await checkpoints("managed")).beforeApplying("managed-access", stacks);
+      await succeed(stage.apply("managed-access"));
+      expect(actionsOf(await succeed(stage.plan("managed-access")))).toEqual({});
+
+      await succeed(stage.apply("managed-access", "-refresh-only"));
+      const states = stage.state("managed-access");
+      const all = states.find(({ attributes }) => attributes.id === "all");
+      expect(all?.attributes.rule).toEqual([
+        expect.objectContaining({ resources: ["pods"], verbs: ["get", "list", "watch"] }),
+      ]);
+      expect(actionsOf(await succeed(stage.plan("managed-access")))).toEqual({});
+    },
+  );
 });
 
 describeWithTerraform("a second plan isn't empty", () => {

@@ -3,11 +3,18 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { readStacks, type StackJson } from "../../rehearsal/terraform/stack-json";
 import { World } from "../../rehearsal/world/world";
-import { actionsOf, closeStages, initialize, succeed } from "./support/rehearsed";
+import { exampleStacks } from "./support/example";
+import { actionsOf, closeStages, initialize, openStage, succeed } from "./support/rehearsed";
 import { describeWithTerraform } from "./support/with-terraform";
 
 const EXAMPLES = resolve(__dirname, "../../examples");
 const FILES = readdirSync(EXAMPLES).filter((file) => file.endsWith(".ts"));
+
+/** What exists before an example is deployed, where it needs anything. */
+const GIVEN: Readonly<Record<string, () => World | Promise<World>>> = {
+  "constructs.ts": worldWithPlatform,
+  "roles.ts": worldWithCluster,
+};
 
 afterAll(closeStages);
 
@@ -17,14 +24,16 @@ describeWithTerraform("the examples of the documentation", () => {
     const names = Object.keys(stacks);
     expect(names.length).toBeGreaterThan(0);
 
-    const stage = await initialize(stacks, "managed", worldWithPlatform());
+    const world = GIVEN[file] ? await GIVEN[file]() : new World();
+    const given = world.clone();
+    const stage = await initialize(stacks, "managed", world);
     for (const name of names) {
       expect((await stage.validate(name)).errors).toEqual([]);
       await succeed(stage.apply(name));
       expect(actionsOf(await succeed(stage.plan(name)))).toEqual({});
     }
     for (const name of [...names].reverse()) await succeed(stage.destroy(name));
-    expect(stage.world.all()).toEqual(worldWithPlatform().all());
+    expect(stage.world.all()).toEqual(given.all());
   });
 });
 
@@ -54,4 +63,11 @@ function worldWithPlatform(): World {
   const id = `/subscriptions/${world.subscriptionId}/resourceGroups/platform`;
   world.put("azurerm_resource_group", id, { id, name: "platform", location: "westeurope" });
   return world;
+}
+
+/** A world with the cluster that one example takes as given. */
+async function worldWithCluster(): Promise<World> {
+  const stage = await openStage(exampleStacks("managed", { teams: [] }), "managed");
+  for (const name of ["managed-identity", "managed-cluster"]) await succeed(stage.apply(name));
+  return stage.world;
 }

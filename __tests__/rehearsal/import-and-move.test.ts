@@ -71,8 +71,8 @@ describeWithTerraform("what exists already is imported", () => {
     ],
   ])("a cluster isn't found under %s", async (_form, edit) => {
     const world = await worldOf("managed");
-    const stage = await openStage(await importing("managed", edit), "managed", world);
-    await stage.apply("managed-identity");
+    const identity = (await checkpoints("managed")).before("managed-cluster");
+    const stage = await openStage(await importing("managed", edit), "managed", world, identity);
     expect(await failure(stage.plan("managed-cluster"))).toMatch(
       /azurerm_\w+ takes \/subscriptions\/<id>\/resourceGroups\//,
     );
@@ -91,8 +91,8 @@ describeWithTerraform("what exists already is imported", () => {
 describeWithTerraform("a resource that got another address", () => {
   test.concurrent("is moved: neither replaced nor changed", async () => {
     const stacks = exampleStacks("managed");
-    const stage = await openStage(renamed(stacks, CLUSTER, OLD_CLUSTER), "managed");
-    await succeed(stage.apply("managed-identity"));
+    const old = renamed(stacks, CLUSTER, OLD_CLUSTER);
+    const stage = await (await checkpoints("managed")).beforeApplying("managed-cluster", old);
     await succeed(stage.apply("managed-cluster"));
 
     const moving = exampleStacks("managed", {}, ({ cluster }) => {
@@ -108,8 +108,8 @@ describeWithTerraform("a resource that got another address", () => {
 
   test.concurrent("without a moved block it would be replaced", async () => {
     const stacks = exampleStacks("managed");
-    const stage = await openStage(renamed(stacks, CLUSTER, OLD_CLUSTER), "managed");
-    await succeed(stage.apply("managed-identity"));
+    const old = renamed(stacks, CLUSTER, OLD_CLUSTER);
+    const stage = await (await checkpoints("managed")).beforeApplying("managed-cluster", old);
     await succeed(stage.apply("managed-cluster"));
     stage.write("managed-cluster", stacks["managed-cluster"]!);
     expect(actionsOf(await succeed(stage.plan("managed-cluster")))).toEqual({

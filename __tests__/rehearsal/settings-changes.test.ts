@@ -18,6 +18,11 @@ const SIGN_IN = {
   appdev: "azurerm_role_assignment.Cluster_Team-appdev",
   opssre: "azurerm_role_assignment.Cluster_Team-opssre",
 };
+const GROUP_OF = { appdev: "azuread_group.Team-appdev" };
+const ROLE_OF = {
+  appdev: "kubernetes_role_binding_v1.Team-appdev",
+  opssre: "kubernetes_cluster_role_binding_v1.Team-opssre",
+};
 const BINDING = "kubernetes_cluster_role_binding_v1.ClusterAdmins";
 const RECORD = "terraform_data.SignedInUser_Record";
 const ADMINS = "azuread_group.Admins";
@@ -137,6 +142,59 @@ const REMOVED: readonly SettingsChange[] = [
   },
 ];
 
+const TEAMS: readonly Omit<SettingsChange, "kind">[] = [
+  {
+    change: "another name of a team's group",
+    settings: { teams: [{ ...APPDEV, group: { displayName: "developers" } }, OPSSRE] },
+    actions: { [GROUP_OF.appdev]: "update" },
+  },
+  {
+    change: "an existing group for a team",
+    settings: { teams: [{ ...APPDEV, group: { objectId: CONTOSO.groups[0].objectId } }, OPSSRE] },
+    actions: {
+      [GROUP_OF.appdev]: "delete",
+      [SIGN_IN.appdev]: "replace",
+      [ROLE_OF.appdev]: "update",
+    },
+  },
+  {
+    change: "another role of a team",
+    settings: { teams: [APPDEV, { ...OPSSRE, role: "edit" }] },
+    actions: { [ROLE_OF.opssre]: "replace" },
+  },
+  {
+    change: "another namespace of a team",
+    settings: { teams: [{ ...APPDEV, namespace: "test" }, OPSSRE] },
+    actions: {
+      "kubernetes_namespace_v1.Namespace-dev": "delete",
+      "kubernetes_namespace_v1.Namespace-test": "create",
+      [ROLE_OF.appdev]: "replace",
+    },
+  },
+  {
+    change: "a role of Azure RBAC in a team's namespace",
+    settings: {
+      azureRbac: true,
+      teams: [{ ...APPDEV, azureRole: "Azure Kubernetes Service RBAC Reader" }, OPSSRE],
+    },
+    actions: {
+      [CLUSTER]: "update",
+      "azurerm_role_assignment.Cluster_Team-appdev-AzureRole": "create",
+    },
+  },
+  {
+    change: "one team less",
+    settings: { teams: [OPSSRE] },
+    actions: {
+      [GROUP_OF.appdev]: "delete",
+      [SIGN_IN.appdev]: "delete",
+      "kubernetes_namespace_v1.Namespace-dev": "delete",
+      [ROLE_OF.appdev]: "delete",
+    },
+  },
+];
+const OF_TEAMS = TEAMS.map((change) => ({ ...change, kind: "managed" as const }));
+
 const NOTHING: readonly SettingsChange[] = KINDS.flatMap((kind) => [
   {
     change: "the tenant, named instead of looked up",
@@ -153,6 +211,7 @@ describeWithTerraform("a change of settings", () => {
   test.concurrent.each(IN_PLACE)("changes in place: $change", (change) => expectActions(change));
   test.concurrent.each(REPLACED)("replaces: $change", (change) => expectActions(change));
   test.concurrent.each(REMOVED)("removes: $change", (change) => expectActions(change));
+  test.concurrent.each(OF_TEAMS)("of teams: $change", (change) => expectActions(change));
   test.concurrent.each(NOTHING)("does nothing to $kind: $change", (change) =>
     expectActions(change),
   );
@@ -201,11 +260,10 @@ async function expectActions({ kind, settings, actions }: SettingsChange): Promi
   const firstChanged = names.findIndex((name) => !isDeepStrictEqual(before[name], after[name]));
   for (const name of names.slice(firstChanged)) {
     stage.write(name, after[name]!);
-    const plan = actionsOf(await succeed(stage.plan(name)));
-    Object.assign(planned, plan);
-    // What the next stack finds depends on what this one did.
+    // What the next stack finds depends on what this one did. An apply tells its plan, too.
     const isLast = name === names.at(-1);
-    if (!isLast && Object.keys(plan).length > 0) await succeed(stage.apply(name));
+    const report = await succeed(isLast ? stage.plan(name) : stage.apply(name));
+    Object.assign(planned, actionsOf(report));
   }
   expect(withoutHashes(planned)).toEqual(actions);
 }

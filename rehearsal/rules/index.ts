@@ -1,3 +1,4 @@
+import { aggregatedRole } from "./aggregated-role";
 import { appRoleAssignment } from "./app-role-assignment";
 import { application } from "./application";
 import { applicationPassword } from "./application-password";
@@ -71,5 +72,6 @@ export const RULES: readonly Rule[] = [
   subjectNamespace,
   kubernetesObject,
   roleBindingStorage,
+  aggregatedRole,
   unreported,
 ];

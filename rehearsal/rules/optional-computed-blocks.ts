@@ -1,12 +1,13 @@
 import { isList, UNKNOWN, type ObjectValue } from "../protocol/value";
 
 /**
- * Blocks that a configuration may leave to Azure: planned as wholly unknown on creation, kept later. The
+ * Blocks that a configuration may leave to the service: planned as wholly unknown on creation, kept later. The
  * protocol has no such blocks, so these types are planned under the legacy type system, as the real
  * provider's are.
  */
 export const OPTIONAL_COMPUTED_BLOCKS: Readonly<Record<string, readonly string[]>> = {
   azurerm_kubernetes_cluster: ["kubelet_identity", "network_profile"],
+  kubernetes_cluster_role_v1: ["rule"],
 };
 
 export function keepComputedBlocks(

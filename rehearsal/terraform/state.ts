@@ -7,6 +7,7 @@ export interface StateObject {
   readonly id: string;
   /** Created, but not to the end: the next apply replaces it. */
   readonly tainted: boolean;
+  readonly attributes: Readonly<Record<string, unknown>>;
 }
 
 interface StateFile {
@@ -14,7 +15,11 @@ interface StateFile {
     mode: string;
     type: string;
     name: string;
-    instances: { status?: string; deposed?: string; attributes: { id: string } }[];
+    instances: {
+      status?: string;
+      deposed?: string;
+      attributes: { id: string; [name: string]: unknown };
+    }[];
   }[];
 }
 
@@ -30,6 +35,7 @@ export function readState(file: string): StateObject[] {
         type,
         id: attributes.id,
         tainted: status === "tainted",
+        attributes,
       })),
     );
 }

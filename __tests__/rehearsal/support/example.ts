@@ -14,11 +14,25 @@ export function namesOf(kind: Kind): [string, string, string] {
   return [`${kind}-identity`, `${kind}-cluster`, `${kind}-access`];
 }
 
+/** The examples that were asked for without settings of their own: as JSON, so that each is a copy. */
+const unedited = new Map<Kind, string>();
+
 /**
  * The example of one integration as cdktf writes it.
  * @param edit what else to do to the stacks before they are written
  */
 export function exampleStacks(
+  kind: Kind,
+  settings?: object,
+  edit?: (stacks: IntegrationStacks) => void,
+): Record<string, StackJson> {
+  if (settings !== undefined || edit !== undefined) return synthesize(kind, settings, edit);
+  const json = unedited.get(kind) ?? JSON.stringify(synthesize(kind));
+  unedited.set(kind, json);
+  return JSON.parse(json) as Record<string, StackJson>;
+}
+
+function synthesize(
   kind: Kind,
   settings: object = {},
   edit: (stacks: IntegrationStacks) => void = () => undefined,

@@ -78,7 +78,7 @@ export function actionsOf(report: Report): Record<string, string> {
 /** The stage before each stack of an integration is applied, and after the last: made once, forked often. */
 export class Checkpoints {
   private constructor(
-    private readonly before: ReadonlyMap<string, Stage>,
+    private readonly stages: ReadonlyMap<string, Stage>,
     readonly after: Stage,
   ) {}
 
@@ -92,9 +92,14 @@ export class Checkpoints {
     return new Checkpoints(before, stage);
   }
 
+  /** The stage itself, which stays as it is: to begin others with. */
+  before(stack: string): Stage {
+    return this.stages.get(stack) as Stage;
+  }
+
   /** @param stacks the stacks to go on with, where they aren't those of the example */
   async beforeApplying(stack: string, stacks?: Record<string, StackJson>): Promise<Stage> {
-    const from = this.before.get(stack) as Stage;
+    const from = this.before(stack);
     if (stacks === undefined) return forkStage(from);
     const { azurerm } = from;
     return track(await Stage.open({ stacks, azurerm, world: from.world.clone(), from }));
