@@ -153,6 +153,7 @@ const REFUSED: readonly Refused[] = [
     stack: "managed-identity",
     edit: (all) => {
       const groups = all("azuread_group");
+      first(groups).prevent_duplicate_names = true;
       groups.Second = { ...first(groups) };
     },
     says: /"myakscluster-admins" already exists/,

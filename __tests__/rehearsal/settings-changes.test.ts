@@ -15,6 +15,7 @@ interface SettingsChange {
 const GROUP = "azurerm_resource_group.ResourceGroup";
 const CLUSTER = "azurerm_kubernetes_cluster.Cluster";
 const SIGN_IN = {
+  admins: "azurerm_role_assignment.Cluster_Admins",
   appdev: "azurerm_role_assignment.Cluster_Team-appdev",
   opssre: "azurerm_role_assignment.Cluster_Team-opssre",
 };
@@ -31,12 +32,13 @@ const CLIENT = "azuread_application.Client";
 const PASSWORD = "azuread_application_password.Server_Password";
 const IDENTIFIER_URI = "azuread_application_identifier_uri.Server_IdentifierUri";
 
-/** The teams' right to sign in goes with the cluster: their scope is its id. */
+/** The right to sign in goes with the cluster: its scope is the cluster's id. */
 const NEW_CLUSTER = {
   [CLUSTER]: "replace",
   [SIGN_IN.appdev]: "replace",
   [SIGN_IN.opssre]: "replace",
 };
+const NEW_MANAGED_CLUSTER = { ...NEW_CLUSTER, [SIGN_IN.admins]: "replace" };
 
 const APPDEV = {
   name: "appdev",
@@ -67,7 +69,7 @@ const MANAGED_IN_PLACE: readonly Omit<SettingsChange, "kind">[] = [
   {
     change: "an existing group as the administrators",
     settings: { adminGroup: { objectId: CONTOSO.groups[0].objectId } },
-    actions: { [ADMINS]: "delete", [CLUSTER]: "update" },
+    actions: { [ADMINS]: "delete", [CLUSTER]: "update", [SIGN_IN.admins]: "replace" },
   },
   {
     change: "another name of the administrators' group",
@@ -82,19 +84,19 @@ const REPLACED: readonly SettingsChange[] = [
     change: "another location",
     kind: "managed",
     settings: { location: "WestEurope" },
-    actions: { [GROUP]: "replace", ...NEW_CLUSTER },
+    actions: { [GROUP]: "replace", ...NEW_MANAGED_CLUSTER },
   },
   {
     change: "another resource group",
     kind: "managed",
     settings: { resourceGroup: "otherGroup" },
-    actions: { [GROUP]: "replace", ...NEW_CLUSTER },
+    actions: { [GROUP]: "replace", ...NEW_MANAGED_CLUSTER },
   },
   {
     change: "another cluster name",
     kind: "managed",
     settings: { clusterName: "othercluster" },
-    actions: { [ADMINS]: "update", ...NEW_CLUSTER },
+    actions: { [ADMINS]: "update", ...NEW_MANAGED_CLUSTER },
   },
   {
     change: "another date on which the secret ends",
