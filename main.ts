@@ -145,7 +145,7 @@ export function run(report: (app: App) => string, outdir?: string): void {
   try {
     const settings = loadSettings();
     const app = new App({ stackTraces: false, outdir });
-    synthesize(app, buildStacks(app, settings));
+    withoutTraces(() => synthesize(app, buildStacks(app, settings)));
     // The cdktf CLI prints a summary and the warnings of its own.
     if (process.env.CDKTF_OUTDIR === undefined) {
       console.log(report(app));
@@ -156,6 +156,18 @@ export function run(report: (app: App) => string, outdir?: string): void {
     }
     console.error(error.message);
     process.exitCode = 1;
+  }
+}
+
+/** cdktf formats a stack trace for every token, a tenth of the time; nobody reads them. */
+function withoutTraces(build: () => void): void {
+  const { prepareStackTrace } = Error;
+  Error.prepareStackTrace = () => "";
+  try {
+    build();
+  } finally {
+    // An error's own trace is formatted when it is read, so a bug is still reported with one.
+    Error.prepareStackTrace = prepareStackTrace;
   }
 }
 
