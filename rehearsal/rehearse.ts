@@ -1,3 +1,4 @@
+import { Refusal } from "../app/refusal";
 import { loadSettings } from "../app/settings";
 import { AzureAdIntegrationKind } from "../lib";
 import { CommandFailure, rehearseIntegration, releaseOf } from "./rehearse/integration";
@@ -5,6 +6,7 @@ import { table } from "./rehearse/table";
 import { findTerraform, INSTALL_TERRAFORM } from "./terraform/binary";
 import { ignoredVariables, rehearsalEnvironment } from "./terraform/environment";
 import { run } from "./terraform/run";
+import { addToDirectory } from "./world/directory";
 
 /** `npm run rehearse`: the whole example through real Terraform and the cdktf CLI, without a cloud. */
 async function main(): Promise<number> {
@@ -23,8 +25,15 @@ async function main(): Promise<number> {
     `Credentials in the environment: ${ignored.length > 0 ? `ignored (${ignored.join(", ")})` : "none"}.`,
   );
 
+  const settings = loadSettings();
+  addToDirectory({
+    groupIds: [settings.adminGroup, ...settings.teams.map(({ group }) => group)].flatMap(
+      (group) => group?.objectId?.toLowerCase() ?? [],
+    ),
+    mails: settings.clusterAdmins.flatMap(({ mail }) => mail ?? []),
+  });
   const results = [];
-  for (const kind of loadSettings().integrations) {
+  for (const kind of settings.integrations) {
     say(`\n${kind} integration, azurerm ${releaseOf(kind)}`);
     if (kind === AzureAdIntegrationKind.LEGACY) {
       say("  Azure refuses new clusters with it since June 2023. This rehearsal lets one through.");
@@ -60,7 +69,8 @@ function say(line: string): void {
 main().then(
   (code) => (process.exitCode = code),
   (error: unknown) => {
-    console.error(error instanceof CommandFailure ? error.message : error);
+    const isKnown = error instanceof CommandFailure || error instanceof Refusal;
+    console.error(isKnown ? error.message : error);
     process.exitCode = 1;
   },
 );

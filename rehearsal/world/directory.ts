@@ -72,6 +72,14 @@ export const CONTOSO = {
 };
 
 /** The people of the directory, the signed-in user first. */
-export const USERS: readonly User[] = [CONTOSO.signedInUser, ...CONTOSO.users];
-export const GROUPS: readonly DirectoryGroup[] = CONTOSO.groups;
+const users: User[] = [CONTOSO.signedInUser, ...CONTOSO.users];
+const groups: DirectoryGroup[] = [...CONTOSO.groups];
+export const USERS: readonly User[] = users;
+export const GROUPS: readonly DirectoryGroup[] = groups;
 export const APIS: readonly MicrosoftApi[] = CONTOSO.apis;
+
+/** Lets exist, in this process, what somebody's own settings take as given. */
+export function addToDirectory(given: { groupIds: string[]; mails: string[] }): void {
+  groups.push(...given.groupIds.map((objectId) => ({ objectId, displayName: "existing group" })));
+  users.push(...given.mails.map((mail) => user(mail, mail, mail)));
+}
