@@ -174,3 +174,23 @@ test("snapshot", () => {
     emitted(synthOf((stack) => new RoleBinding(stack, "B", { ...props, subjects }))),
   ).toMatchSnapshot();
 });
+
+describe("a namespace that the stack creates, named by construct here and by name there, is one", () => {
+  test("for two bindings of one name", () => {
+    const error = errorOf((stack) => {
+      const created = new Namespace(stack, "Dev", { name: "dev" });
+      new RoleBinding(stack, "A", { ...props, namespace: created });
+      new RoleBinding(stack, "B", props);
+    });
+    expect(error).toMatch(/test\/A\/Resource and test\/B\/Resource: two bindings of one name/);
+  });
+
+  test("for a service account", () => {
+    const error = errorOf((stack) => {
+      const created = new Namespace(stack, "Ci", { name: "ci" });
+      const subjects = [Subject.serviceAccount(created, "deployer"), ci];
+      new RoleBinding(stack, "B", { ...props, subjects });
+    });
+    expect(error).toMatch(/subjects "deployer": this ServiceAccount is bound already/);
+  });
+});

@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { namespaceName } from "./namespace-reference";
 import { checkedRbacName } from "./rules";
 import { type ISubject, type SubjectEntry, SubjectKind } from "./subject";
 import { targetCluster } from "./target-cluster";
@@ -125,7 +126,7 @@ export class SubjectList<T extends BindingResource> {
 
   private isSame(one: SubjectEntry, other: SubjectEntry): boolean {
     const key = ({ kind, name, namespace }: SubjectEntry) =>
-      JSON.stringify(resolved(this.binding, [kind, name, namespace ?? ""]));
+      JSON.stringify([kind, resolved(this.binding, name), namespaceName(this.binding, namespace)]);
     return key(one) === key(other);
   }
 

@@ -1,5 +1,6 @@
 import type { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
+import { namespaceName } from "./namespace-reference";
 import { requireUnique } from "../private/unique-in-stack";
 
 /** A resource of the kubernetes provider, which names its object in the metadata. */
@@ -20,7 +21,10 @@ export function requireUniqueObjects(scope: Construct): void {
   for (const [type, kind] of Object.entries(TYPES)) {
     requireUnique<KubernetesObject>(scope, {
       type,
-      keyOf: ({ metadataInput }) => [metadataInput?.namespace ?? "", metadataInput?.name],
+      keyOf: (object) => [
+        namespaceName(object, object.metadataInput?.namespace ?? ""),
+        object.metadataInput?.name,
+      ],
       problem: `two ${kind} of one name. Kubernetes has one object for a name: merge the two, or give another name.`,
     });
   }
