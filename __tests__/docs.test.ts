@@ -57,6 +57,7 @@ const ELSEWHERE = [
   /^npx cdktf (deploy|destroy|diff) /,
   /^mv terraform\.[\w-]+\.tfstate /,
   /^terraform -chdir=cdktf\.out\/stacks\/[\w-]+ (init|plan|destroy)$/,
+  /^terraform state mv -state=/,
   /^npm install cdktf-aks-azuread$/,
   /^(kubelogin|kubectl|which) /,
 ];
