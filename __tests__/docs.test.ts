@@ -70,7 +70,9 @@ describe("every printed command", () => {
     block!.trim().split("\n"),
   );
   const inHelp = [
-    ...help.matchAll(/^ +((?:npm|npx|az|export|terraform|kubelogin|kubectl|AKS_\w+=)\S* \S.*)$/gm),
+    ...help.matchAll(
+      /^ +((?:(?:npm|npx|az|export|terraform|kubelogin|kubectl|mv) |AKS_\w+=)\S.*)$/gm,
+    ),
   ].map(([, line]) => line!.split(/ {2,}/)[0]!.trim());
 
   test.each([...new Set([...inReadme, ...inHelp])])(
