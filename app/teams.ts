@@ -27,9 +27,11 @@ interface Stacks {
 
 /** Gives each team its group, the right to sign in, and its roles. */
 export function addTeams(stacks: Stacks, teams: Settings["teams"]): void {
-  // Teams that create their namespace first, so that those that share it wait for it.
+  // Teams that create their namespace first, so that those that share it wait for it; then by name, so
+  // that the address of what teams share doesn't depend on the order of the settings.
+  const rank = ({ createNamespace, name }: TeamSetting) => `${createNamespace ? 0 : 1} ${name}`;
   [...teams]
-    .sort((one, other) => Number(other.createNamespace) - Number(one.createNamespace))
+    .sort((one, other) => (rank(one) < rank(other) ? -1 : 1))
     .forEach((team) => addTeam(stacks, team));
 }
 

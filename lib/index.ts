@@ -4,7 +4,7 @@ export type { IApi } from "./identity/api";
 export { ApiPermission, ApiPermissionType } from "./identity/api-permission";
 export type { ApplicationProps, IApplication } from "./identity/application";
 export { ClientApplication, type ClientApplicationProps } from "./identity/client-application";
-export type { IGroup } from "./identity/group";
+export type { GroupProps, IGroup } from "./identity/group";
 export { MicrosoftGraph } from "./identity/microsoft-graph";
 export { SecurityGroup, type SecurityGroupProps } from "./identity/security-group";
 export { ServerApplication, type ServerApplicationProps } from "./identity/server-application";

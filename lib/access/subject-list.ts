@@ -31,6 +31,7 @@ interface Names {
  */
 export class SubjectList<T extends BindingResource> {
   private readonly entries: SubjectEntry[] = [];
+  private readonly keys = new Set<string>();
   private readonly name: string;
   private readonly serviceAccountsName: string;
   private ofUsers?: T;
@@ -71,7 +72,8 @@ export class SubjectList<T extends BindingResource> {
     for (const subject of subjects) {
       const entry = subject.bind(this.binding, cluster);
       this.checkNamespace(entry);
-      if (this.entries.some((other) => this.isSame(other, entry))) {
+      const key = this.keyOf(entry);
+      if (this.keys.has(key)) {
         refuse({
           where: this.binding,
           property: "subjects",
@@ -81,6 +83,7 @@ export class SubjectList<T extends BindingResource> {
         });
       }
       this.isUnchecked ||= cluster === undefined;
+      this.keys.add(key);
       this.entries.push(entry);
     }
     this.render();
@@ -124,10 +127,13 @@ export class SubjectList<T extends BindingResource> {
       : [];
   }
 
-  private isSame(one: SubjectEntry, other: SubjectEntry): boolean {
-    const key = ({ kind, name, namespace }: SubjectEntry) =>
-      JSON.stringify([kind, resolved(this.binding, name), namespaceName(this.binding, namespace)]);
-    return key(one) === key(other);
+  /** The same for two tokens of one attribute, and for a namespace by construct and by name. */
+  private keyOf({ kind, name, namespace }: SubjectEntry): string {
+    return JSON.stringify([
+      kind,
+      resolved(this.binding, name),
+      namespaceName(this.binding, namespace),
+    ]);
   }
 
   private refuseMissing(property: string, kind: string): never {

@@ -162,9 +162,10 @@ export class AksCluster extends Construct implements IAksCluster {
     const pool = defaultNodePool(this, props);
     const unmanaged = [
       ...pool.ignoreChanges,
-      // These belong to Azure unless given: another DNS prefix than the Azure CLI's, or leaving the SSH key
-      // of an imported cluster out, would replace it, the issuer is on in newer clusters without being asked for, and azurerm 4 would send 0 hours
-      // for the image cleaner that azurerm 3 or the Azure CLI has set.
+      // These belong to Azure unless given. Another DNS prefix than the Azure CLI's, or leaving the SSH
+      // key of an imported cluster out, would replace it; the issuer is on in newer clusters without
+      // being asked for; and azurerm 4 would send 0 hours for the image cleaner that azurerm 3 or the
+      // Azure CLI has set.
       ...(props.dnsPrefix === undefined ? ["dns_prefix"] : []),
       ...(props.sshPublicKey === undefined ? ["linux_profile"] : []),
       ...(props.oidcIssuer === undefined ? ["oidc_issuer_enabled"] : []),

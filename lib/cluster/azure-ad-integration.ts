@@ -1,4 +1,4 @@
-import { checkedGuid, checkedSecret } from "../private/checks";
+import { checkedGuid, checkedSecret, optionalGuid } from "../private/checks";
 import { refuse } from "../private/errors";
 
 /** The two ways in which AKS integrates with Azure AD. */
@@ -162,7 +162,5 @@ export class AzureAdIntegration {
 }
 
 function tenantOf(where: string, tenantId: string | undefined): string | undefined {
-  return tenantId === undefined
-    ? undefined
-    : checkedGuid(where, "tenantId", tenantId, "az account show --query tenantId -o tsv");
+  return optionalGuid(where, "tenantId", tenantId, "az account show --query tenantId -o tsv");
 }

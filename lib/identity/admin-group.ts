@@ -1,29 +1,12 @@
 import type { Group } from "@cdktf/provider-azuread/lib/group";
 import { Construct } from "constructs";
-import { existingGroup, type IGroup } from "./group";
+import { existingGroup, type GroupProps, type IGroup } from "./group";
 import { objectIdsOrCaller } from "./owners";
 import { securityGroup } from "./security-group";
 import type { IAdminGroup } from "../cluster/azure-ad-integration";
 import { checkedId } from "../private/construct-id";
 
-export interface AdminGroupProps {
-  /** Name of the group in the directory. Groups are known by object id, so a change is harmless. */
-  readonly displayName: string;
-
-  /**
-   * What the group is for.
-   *
-   * @default - none
-   */
-  readonly description?: string;
-
-  /**
-   * Object ids of the group's owners.
-   *
-   * @default - whoever creates the group; later changes are left alone
-   */
-  readonly owners?: string[];
-
+export interface AdminGroupProps extends GroupProps {
   /**
    * Object ids of the group's members. Given, exactly these are members.
    *

@@ -1,5 +1,5 @@
 import type { IApi } from "./api";
-import { checkedGuid, checkedText } from "../private/checks";
+import { checkedGuid, checkedText, optionalGuid } from "../private/checks";
 
 /** How a permission is exercised. The values are those of the application's manifest. */
 export enum ApiPermissionType {
@@ -58,6 +58,6 @@ export class ApiPermission {
       remedy: 'Give the permission\'s value as the API documents it, for example "User.Read".',
     });
     this.api = { ...api, appId: checkedGuid("ApiPermission", "api.appId", api.appId) };
-    this.id = id === undefined ? undefined : checkedGuid("ApiPermission", "id", id);
+    this.id = optionalGuid("ApiPermission", "id", id);
   }
 }

@@ -1,6 +1,6 @@
 import { Group } from "@cdktf/provider-azuread/lib/group";
 import { Construct } from "constructs";
-import { existingGroup, type IGroup } from "./group";
+import { existingGroup, type GroupProps, type IGroup } from "./group";
 import { ownersOf } from "./owners";
 import { checkedDisplayName } from "./rules";
 import { checkedGuid } from "../private/checks";
@@ -9,24 +9,7 @@ import { checkedId } from "../private/construct-id";
 import { withHclMetaArguments } from "../private/hcl-meta-arguments";
 import { manageOverridden } from "../private/manage-overridden";
 
-export interface SecurityGroupProps {
-  /** Name of the group in the directory. Groups are known by object id, so a change is harmless. */
-  readonly displayName: string;
-
-  /**
-   * What the group is for.
-   *
-   * @default - none
-   */
-  readonly description?: string;
-
-  /**
-   * Object ids of the group's owners.
-   *
-   * @default - whoever creates the group; later changes are left alone
-   */
-  readonly owners?: string[];
-
+export interface SecurityGroupProps extends GroupProps {
   /**
    * Object ids of the group's members. Given, exactly these are members.
    *
@@ -77,7 +60,7 @@ export class SecurityGroup extends Construct implements IGroup, IAdminGroup {
  */
 export function securityGroup(
   scope: Construct,
-  props: SecurityGroupProps,
+  props: GroupProps,
   members: string[] | undefined,
   ...ignored: string[]
 ): Group {

@@ -45,6 +45,16 @@ export function checkedGuid(
   return value.toLowerCase();
 }
 
+/** As `checkedGuid`, for a property that may be left out. */
+export function optionalGuid(
+  where: Where,
+  property: string,
+  value: string | undefined,
+  remedy?: string,
+): string | undefined {
+  return value === undefined ? undefined : checkedGuid(where, property, value, remedy);
+}
+
 export function checkedInteger(
   where: Where,
   property: string,

@@ -2,12 +2,13 @@ import { AzureadProvider } from "@cdktf/provider-azuread/lib/provider";
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import { TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
-import { addAzurermProvider, optionalGuid, type SubscriptionProps } from "./azurerm-provider";
+import { addAzurermProvider, type SubscriptionProps } from "./azurerm-provider";
 import { Backend, type IBackend } from "./backend";
 import { requireVersion, VERSIONS } from "./provider-version";
 import { ClusterCredentials } from "../access/cluster-credentials";
 import type { SignIn } from "../access/sign-in";
 import type { IAksCluster } from "../cluster/cluster-reference";
+import { optionalGuid } from "../private/checks";
 import { checkedId } from "../private/construct-id";
 
 export interface AccessStackProps extends SubscriptionProps {

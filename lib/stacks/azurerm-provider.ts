@@ -2,7 +2,7 @@ import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import type { TerraformStack } from "cdktf";
 import { requireVersion, VERSIONS } from "./provider-version";
 import { AzureAdIntegrationKind } from "../cluster/azure-ad-integration";
-import { checkedGuid } from "../private/checks";
+import { optionalGuid } from "../private/checks";
 
 export interface SubscriptionProps {
   /**
@@ -34,12 +34,4 @@ export function addAzurermProvider(
   });
   const isLegacy = kind === AzureAdIntegrationKind.LEGACY;
   requireVersion(stack, "azurerm", isLegacy ? VERSIONS.azurermLegacy : VERSIONS.azurerm);
-}
-
-export function optionalGuid(
-  stack: TerraformStack,
-  property: string,
-  value: string | undefined,
-): string | undefined {
-  return value === undefined ? undefined : checkedGuid(stack, property, value);
 }

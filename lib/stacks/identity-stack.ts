@@ -10,7 +10,7 @@ import { Caller } from "../identity/caller";
 import { ClientApplication } from "../identity/client-application";
 import type { IGroup } from "../identity/group";
 import { ServerApplication } from "../identity/server-application";
-import { checkedGuid } from "../private/checks";
+import { optionalGuid } from "../private/checks";
 import { checkedId } from "../private/construct-id";
 import { refuse } from "../private/errors";
 
@@ -114,8 +114,7 @@ export class IdentityStack extends TerraformStack {
   constructor(scope: Construct, id: string, props: IdentityStackProps) {
     super(scope, checkedId(scope, id));
     this.refuseWithoutEffect(props);
-    const tenantId =
-      props.tenantId === undefined ? undefined : checkedGuid(this, "tenantId", props.tenantId);
+    const tenantId = optionalGuid(this, "tenantId", props.tenantId);
     (props.backend ?? Backend.local()).attach(this);
     new AzureadProvider(this, "azuread", { tenantId });
     requireVersion(this, "azuread", VERSIONS.azuread);
